@@ -1,0 +1,92 @@
+import type { Explanation, RefusalCode } from '../domain/refusal.ts';
+import type { Channel, Priority, Role, TicketKind } from '../domain/regulation.ts';
+import type { Column } from '../domain/ticket.ts';
+
+/** Russian is the source; every other language satisfies its shape. */
+export const ru = {
+	product: 'Линия',
+	tagline: 'Доска технической и сервисной поддержки',
+	columns: {
+		new: 'Новые',
+		line1: '1 линия',
+		line2: '2 линия',
+		line3: '3 линия',
+		waiting_client: 'Ожидание клиента',
+		resolved: 'Решены',
+		closed: 'Закрыты',
+		repair_expected: 'Ожидаем поступления',
+		repair_received: 'Приёмка',
+		repair_diagnostics: 'Диагностика',
+		repair_approval: 'Согласование',
+		repair_work: 'Ремонт',
+		repair_replacement: 'Замена',
+		repair_testing: 'Тестирование',
+		repair_shipping: 'Отгрузка'
+	} satisfies Record<Column, string>,
+	groups: { support: 'Поддержка', repair: 'Ремонт' },
+	priorities: {
+		critical: 'Критический',
+		high: 'Высокий',
+		medium: 'Средний',
+		low: 'Низкий'
+	} satisfies Record<Priority, string>,
+	kinds: {
+		incident: 'Инцидент',
+		consultation: 'Консультация',
+		request: 'Запрос'
+	} satisfies Record<TicketKind, string>,
+	channels: {
+		phone: 'Телефон',
+		email: 'Эл. почта',
+		messenger: 'Мессенджер',
+		portal: 'Кабинет клиента'
+	} satisfies Record<Channel, string>,
+	roles: {
+		operator: 'Оператор',
+		engineer: 'Инженер',
+		service: 'Инженер сервисного центра',
+		lead: 'Руководитель службы',
+		admin: 'Администратор',
+		auditor: 'Аудитор'
+	} satisfies Record<Role, string>,
+	explanations: {
+		escalationNote: 'что уже сделано',
+		reason: 'причина',
+		question: 'вопрос клиенту и перечень недостающих сведений',
+		clientAnswer: 'что ответил клиент',
+		resolution: 'что сделано, текст для клиента',
+		faultText: 'описание неисправности и единица оборудования',
+		receipt: 'кто, когда и в каком виде принял оборудование',
+		serviceEngineer: 'ответственный инженер сервисного центра',
+		conclusion: 'заключение диагностики',
+		estimate: 'расчёт стоимости',
+		protocol: 'протокол испытаний',
+		approval: 'запись о согласовании',
+		refusalRecord: 'отказ клиента или истёкший расчёт',
+		irreparability: 'заключение о неремонтопригодности',
+		worksDone: 'перечень работ и деталей',
+		shipment: 'перевозчик, накладная и дата'
+	} satisfies Record<Explanation, string>,
+	refusals: {
+		forbidden: 'У вас нет права на это действие.',
+		'illegal-transition': 'Регламент не разрешает переход «{from}» → «{to}».',
+		'not-your-move': 'Этот переход выполняет другая роль (правило {rule}).',
+		'needs-explanation': 'Для перехода нужно указать: {needs}. Форма появится в карточке заявки.',
+		'priority-not-confirmed': 'Сначала подтвердите приоритет заявки.',
+		'priority-already-confirmed': 'Приоритет уже подтверждён.',
+		'not-accepted':
+			'Заявка не принята в работу: клиент ещё не знает, кто ею занимается.',
+		'returns-to': 'Заявка возвращается только в колонку «{column}».',
+		'ordered-by-risk': '«Новые» упорядочены по сроку реакции, переставить вручную нельзя.',
+		'moved-meanwhile': 'Пока вы переносили, {by} уже перенёс заявку: «{column}».',
+		'undo-too-late': 'Отменить уже нельзя: прошло больше 10 секунд или заявку изменили.',
+		gone: 'Заявка больше не доступна.',
+		bad: 'Запрос составлен неверно. Обновите страницу.',
+		'too-fast': 'Слишком много действий подряд. Подождите секунду.',
+		session: 'Сеанс завершён. Войдите снова.',
+		restart: 'Сервер перезапускается. Действие будет отправлено снова.',
+		internal: 'Не удалось сохранить. Заявка осталась на прежнем месте.'
+	} satisfies Record<RefusalCode, string>
+};
+
+export type Dictionary = typeof ru;

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { TicketId, UserId } from '../domain/ids.ts';
+import { Channel, Line, Priority, TicketKind } from '../domain/regulation.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { Column, Instant, TicketNumber } from '../domain/ticket.ts';
+
+/**
+ * The staff's board: three flat maps under one document, written by the server alone.
+ * `c` the facts of a card, `p` its place, `s` the colour of its reaction clock. A move touches
+ * `p` only, a repaint `s` only, so that neither sends the title again.
+ */
+export const STAFF_ROOTS = { cards: 'c', places: 'p', clocks: 's' } as const;
+
+/** What the staff may see of a ticket on the board; everything else is read per ticket. */
+export const StaffCard = v.object({
+	no: TicketNumber,
+	title: v.string(),
+	prio: Priority,
+	/** The priority was confirmed by a person. */
+	conf: v.boolean(),
+	kind: TicketKind,
+	chan: Channel,
+	/** The customer's short name; null: not known yet. */
+	cust: v.nullable(v.string()),
+	who: v.nullable(UserId),
+	line: Line,
+	ret: v.nullable(Column),
+	/** Registered at. */
+	reg: Instant,
+	/** The client was told who leads the ticket at; null: not yet. */
+	inf: v.nullable(Instant),
+	/** How many facts the client still owes. */
+	miss: v.number()
+});
+export type StaffCard = v.InferOutput<typeof StaffCard>;
+
+/** Column, rank in it, revision of the ticket, standing there since. */
+export const StaffPlace = v.tuple([Column, v.string(), v.number(), Instant]);
+export type StaffPlace = v.InferOutput<typeof StaffPlace>;
+
+export const CLOCK_LEVELS = ['ok', 'warn', 'risk', 'breached', 'met', 'missed'] as const;
+
+/**
+ * The reaction clock as the server painted it. A running clock tells the working time that was
+ * left at `at`; a browser subtracts what has passed since on the server's clock unless `frozen`.
+ */
+export const StaffClock = v.object({
+	st: v.picklist(CLOCK_LEVELS),
+	due: Instant,
+	/** Milliseconds of working time; negative when overdue. */
+	left: v.number(),
+	at: Instant,
+	/** Outside support hours the clock stands until this instant; null: it runs. */
+	frozen: v.nullable(Instant),
+	/** The breach comes from raising the priority alone: drawn hatched. */
+	raised: v.boolean(),
+	/** The deadline lies beyond the loaded production calendar. */
+	prov: v.boolean()
+});
+export type StaffClock = v.InferOutput<typeof StaffClock>;
+
+export interface StaffEntry {
+	id: TicketId;
+	card: StaffCard;
+	place: StaffPlace;
+	clock: StaffClock | null;
+}
+
+/** The allow-list of the staff's audience: a new object, field by field (R25). */
+export const staffCardOf = (ticket: Ticket, customerName: string | null): StaffCard => ({
+	no: ticket.number,
+	title: ticket.title,
+	prio: ticket.priority,
+	conf: ticket.priorityConfirmed,
+	kind: ticket.kind,
+	chan: ticket.channel,
+	cust: customerName,
+	who: ticket.assigneeId,
+	line: ticket.line,
+	ret: ticket.returnTo,
+	reg: ticket.registeredAt,
+	inf: ticket.clientInformedAt,
+	miss: ticket.missing.length
+});
+
+export const staffPlaceOf = (ticket: Ticket): StaffPlace => [
+	ticket.column,
+	ticket.rank,
+	ticket.rev,
+	ticket.columnSince
+];
