@@ -60,7 +60,9 @@ export const CommandResult = v.variant('ok', [
 		ticket: TicketId,
 		/** The view shows the change when its revision reaches this. */
 		rev: v.number(),
-		at: v.number()
+		at: v.number(),
+		/** Until then the author may take the move back; null: nothing to take back. */
+		undoUntil: v.nullable(v.number())
 	}),
 	v.object({ ok: v.literal(false), refusal: Refusal })
 ]);

@@ -1,0 +1,60 @@
+import type { Place } from './target.ts';
+
+/** Half the gap between two cards, for a line before the first or after the last one. */
+const HALF_GAP_PX = 4;
+
+/**
+ * Shows where a drop would land. The line lies over the page and never between the cards: the
+ * lists belong to Svelte.
+ */
+export class DropMark {
+	#line: HTMLElement | null = null;
+	#section: HTMLElement | null = null;
+
+	show(place: Place | null): void {
+		this.#markColumn(place);
+		if (place?.list) this.#draw(place, place.list);
+		else this.#erase();
+	}
+
+	close(): void {
+		this.show(null);
+	}
+
+	#markColumn(place: Place | null): void {
+		if (this.#section !== place?.section) this.#section?.removeAttribute('data-drop');
+		this.#section = place?.section ?? null;
+		this.#section?.setAttribute('data-drop', place?.list ? 'line' : 'whole');
+	}
+
+	#draw(place: Place, list: HTMLElement): void {
+		if (!this.#line) {
+			this.#line = document.createElement('div');
+			this.#line.className = 'drop-line';
+			this.#line.setAttribute('aria-hidden', 'true');
+			document.body.append(this.#line);
+		}
+		const { left, top, width } = lineOf(place, list);
+		this.#line.style.width = `${width}px`;
+		this.#line.style.translate = `${left}px ${top}px`;
+	}
+
+	#erase(): void {
+		this.#line?.remove();
+		this.#line = null;
+	}
+}
+
+const lineOf = (place: Place, list: HTMLElement): { left: number; top: number; width: number } => {
+	const view = list.getBoundingClientRect();
+	const above = place.above?.getBoundingClientRect();
+	const below = place.below?.getBoundingClientRect();
+	const { left, width } = above ?? below ?? view;
+	const seam =
+		above && below
+			? (above.bottom + below.top) / 2
+			: above
+				? above.bottom + HALF_GAP_PX
+				: (below?.top ?? view.top + 2 * HALF_GAP_PX) - HALF_GAP_PX;
+	return { left, width, top: Math.min(Math.max(seam, view.top), view.bottom) };
+};

@@ -1,0 +1,277 @@
+import { SvelteMap } from 'svelte/reactivity';
+import * as v from 'valibot';
+import type { Command, CommandOf, CommandResult } from '../domain/command.ts';
+import { CommandId, TicketId } from '../domain/ids.ts';
+import type { Hands, SupportState } from '../domain/live.ts';
+import { EMPTY_HANDS } from '../domain/live.ts';
+import type { Actor } from '../domain/permissions.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Priority } from '../domain/regulation.ts';
+import type { Column, TicketInWorkflow } from '../domain/ticket.ts';
+import { whyNotMove } from '../domain/workflow.ts';
+import type { StaffEntry } from '../views/staff.ts';
+import { BoardIndex } from './board-index.svelte.ts';
+import { CommandQueue } from './command-queue.svelte.ts';
+import { PresenceMap } from './presence.svelte.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+import type { StaffConnection, StaffListener } from './staff-connection.ts';
+
+/** Without an answer for this long the card says that it is not saved. */
+const UNSAVED_AFTER_MS = 5_000;
+/** How long a card that somebody else changed is outlined. */
+export const CHANGED_OUTLINE_MS = 600;
+
+export type ConnectionState = 'connecting' | 'live' | 'down' | 'ended';
+
+export interface BoardStart {
+	actor: Actor;
+	entries: readonly StaffEntry[];
+	room: string;
+	epoch: number;
+	now: number;
+	build: string;
+	support: SupportState;
+}
+
+/** What the page says to the person; the board itself has no words. */
+export interface BoardVoice {
+	moved: (entry: StaffEntry, to: Column, undo: { until: number; take: () => void } | null) => void;
+	refused: (refusal: Refusal, entry: StaffEntry | null) => void;
+	/** The ticket was moved by somebody else while it was in this person's hand. */
+	overtaken: (entry: StaffEntry, column: Column) => void;
+	/** The server runs another build than this page. */
+	outdated: () => void;
+}
+
+export interface Move {
+	ticket: TicketId;
+	to: Column;
+	after: TicketId | null;
+}
+
+interface Sent {
+	rev: number | null;
+	saved: boolean;
+}
+
+/**
+ * The board in one browser: the server's view, the moves that are under way over it, and the road
+ * for commands. Rules are asked here first, by the same function that the server asks.
+ */
+export class LiveBoard {
+	readonly index: BoardIndex;
+	readonly clock: ServerClock;
+	readonly presence = new PresenceMap();
+	readonly queue: CommandQueue;
+	connection = $state<ConnectionState>('connecting');
+	support = $state.raw<SupportState>({ open: true, until: null });
+	/** Since when the board is not current, on the server's clock. */
+	downSince = $state<number | null>(null);
+	readonly #start: BoardStart;
+	readonly #voice: BoardVoice;
+	readonly #sent = new SvelteMap<TicketId, Sent>();
+	#line: StaffConnection | null = null;
+	#viewIsLive = false;
+	#lineIsUp = false;
+	#hands: Hands = EMPTY_HANDS;
+	#lastUndo: { until: number; take: () => void } | null = null;
+	readonly #changed = new SvelteMap<TicketId, number>();
+
+	constructor(start: BoardStart, voice: BoardVoice, browserNow: () => number) {
+		this.#start = start;
+		this.#voice = voice;
+		this.index = new BoardIndex(start.entries);
+		this.clock = new ServerClock(start.now, browserNow);
+		this.support = start.support;
+		this.queue = new CommandQueue({
+			send: (command) =>
+				this.#line ? this.#line.send(command) : Promise.reject(new Error('no line')),
+			connected: () => this.#line?.connected ?? false
+		});
+	}
+
+	/** Opens the lines; in a browser only. Returns the way to close everything. */
+	open(connect: (listener: StaffListener) => StaffConnection, onTick: () => void): () => void {
+		this.#line = connect(this.#listener());
+		this.clock.start(onTick);
+		return () => this.close();
+	}
+
+	close(): void {
+		this.#line?.close();
+		this.#line = null;
+		this.clock.close();
+		this.queue.close();
+	}
+
+	/** Null: the rules let this person move it there. */
+	whyNot(ticket: TicketId, to: Column): Refusal | null {
+		const entry = this.index.entry(ticket);
+		if (!entry) return { code: 'gone' };
+		return whyNotMove(inWorkflow(entry, this.index.shownColumn(ticket)), to, this.#start.actor);
+	}
+
+	/** Shows the move at once; the server's answer keeps it or takes it back with the reason. */
+	async move({ ticket, to, after }: Move): Promise<void> {
+		const entry = this.index.entry(ticket);
+		const from = this.index.shownColumn(ticket);
+		if (!entry || !from) return this.#voice.refused({ code: 'gone' }, null);
+		const refusal = this.whyNot(ticket, to);
+		if (refusal) return this.#voice.refused(refusal, entry);
+		const command = { id: newId(), type: 'move', ticket, from, to, after } as const;
+		this.index.showMove(ticket, { column: to, after });
+		const result = await this.#command(command);
+		if (result.ok && from !== to) this.#offerUndo(command, entry, result.undoUntil);
+	}
+
+	/** Takes back the last own move while the server still allows it. */
+	undoLast(): void {
+		if (this.#lastUndo && this.clock.exact() < this.#lastUndo.until) this.#lastUndo.take();
+	}
+
+	async confirmPriority(ticket: TicketId, priority: Priority): Promise<void> {
+		await this.#command({ id: newId(), type: 'confirmPriority', ticket, priority });
+	}
+
+	/** Not answered for so long that the person should know. */
+	isUnsaved(ticket: TicketId): boolean {
+		const sent = this.#sent.get(ticket);
+		return sent !== undefined && !sent.saved;
+	}
+
+	/** Changed by the server's view a moment ago; a number that differs at each change. */
+	changedAt(ticket: TicketId): number | null {
+		return this.#changed.get(ticket) ?? null;
+	}
+
+	tellHands(hands: Partial<Hands>): void {
+		const next = { ...this.#hands, ...hands };
+		if (JSON.stringify(next) === JSON.stringify(this.#hands)) return;
+		this.#hands = next;
+		this.#line?.tellHands(next);
+	}
+
+	async #command(command: Exclude<Command, { type: 'register' }>): Promise<CommandResult> {
+		const { ticket } = command;
+		const sent: Sent = { rev: null, saved: true };
+		const late = setTimeout(() => this.#sent.set(ticket, { ...sent, saved: false }), UNSAVED_AFTER_MS);
+		this.#sent.set(ticket, sent);
+		const result = await this.queue.send(command);
+		clearTimeout(late);
+		this.#settle(ticket, result);
+		return result;
+	}
+
+	#settle(ticket: TicketId, result: CommandResult): void {
+		const entry = this.index.entry(ticket) ?? null;
+		if (!result.ok) {
+			this.#forgetMove(ticket);
+			return this.#voice.refused(result.refusal, entry);
+		}
+		// The overlay goes when the view has caught up: maybe it already has.
+		if (entry && entry.place[2] >= result.rev) this.#forgetMove(ticket);
+		else this.#sent.set(ticket, { rev: result.rev, saved: true });
+	}
+
+	#forgetMove(ticket: TicketId): void {
+		this.#sent.delete(ticket);
+		this.index.endMove(ticket);
+	}
+
+	#offerUndo(move: CommandOf<'move'>, before: StaffEntry, until: number | null): void {
+		const take = () => {
+			this.#lastUndo = null;
+			void this.#command({ id: newId(), type: 'undoMove', ticket: move.ticket, move: move.id });
+		};
+		this.#lastUndo = until === null ? null : { until, take };
+		this.#voice.moved(before, move.to, this.#lastUndo);
+	}
+
+	#listener(): StaffListener {
+		return {
+			whole: (entries) => {
+				this.index.reset(entries);
+				for (const entry of entries) this.#caughtUp(entry);
+			},
+			changed: (changes) => this.#apply(changes),
+			view: (state) => {
+				this.#viewIsLive = state === 'live';
+				this.#weigh();
+			},
+			line: (state) => {
+				this.#lineIsUp = state === 'up';
+				if (state === 'down') this.presence.forget();
+				this.#weigh();
+				if (state === 'up') this.#resume();
+			},
+			hello: (hello, offset) => {
+				this.clock.adjust(offset);
+				this.support = hello.support;
+				this.presence.begin(hello.board, hello.present);
+				if (hello.build !== this.#start.build) this.#voice.outdated();
+			},
+			presence: (change) => this.presence.change(change),
+			support: (state) => (this.support = state),
+			ended: () => {
+				this.connection = 'ended';
+				this.queue.close();
+			}
+		};
+	}
+
+	#resume(): void {
+		this.#line?.tellHands(this.#hands);
+		this.queue.resume();
+	}
+
+	#apply(changes: readonly [id: string, entry: StaffEntry | null][]): void {
+		const parsed = changes.map(([id, entry]) => [v.parse(TicketId, id), entry] as const);
+		for (const [id, entry] of parsed) {
+			this.#noteForeign(id, entry);
+			this.#noteOvertaken(id, entry);
+		}
+		this.index.apply(parsed);
+		for (const [, entry] of parsed) if (entry) this.#caughtUp(entry);
+	}
+
+	#caughtUp(entry: StaffEntry): void {
+		const sent = this.#sent.get(entry.id);
+		if (sent?.rev != null && entry.place[2] >= sent.rev) this.#forgetMove(entry.id);
+	}
+
+	/** A repaint of the clock is no news; a change of facts or place by somebody else is. */
+	#noteForeign(id: TicketId, entry: StaffEntry | null): void {
+		const known = this.index.entry(id);
+		if (!known || !entry || this.#sent.has(id) || known.place[2] === entry.place[2]) return;
+		const at = this.clock.exact();
+		this.#changed.set(id, at);
+		setTimeout(() => {
+			if (this.#changed.get(id) === at) this.#changed.delete(id);
+		}, CHANGED_OUTLINE_MS);
+	}
+
+	#noteOvertaken(id: TicketId, entry: StaffEntry | null): void {
+		const known = this.index.entry(id);
+		if (this.#hands.dragging !== id || !entry || !known) return;
+		if (known.place[0] !== entry.place[0]) this.#voice.overtaken(entry, entry.place[0]);
+	}
+
+	#weigh(): void {
+		if (this.connection === 'ended') return;
+		const live = this.#viewIsLive && this.#lineIsUp;
+		if (!live && this.connection === 'live') this.downSince = this.clock.exact();
+		if (live) this.downSince = null;
+		this.connection = live ? 'live' : this.downSince === null ? 'connecting' : 'down';
+	}
+}
+
+const newId = () => v.parse(CommandId, crypto.randomUUID());
+
+const inWorkflow = (entry: StaffEntry, column: Column | null): TicketInWorkflow => ({
+	column: column ?? entry.place[0],
+	priorityConfirmed: entry.card.conf,
+	assigneeId: entry.card.who,
+	returnTo: entry.card.ret,
+	line: entry.card.line,
+	clientInformedAt: entry.card.inf
+});

@@ -1,0 +1,122 @@
+/** Words of the staff's board. NBSP and the true minus are written as escapes to be seen. */
+export const ruBoard = {
+	clock: {
+		minus: '\u2212',
+		day: 'д',
+		hour: 'ч',
+		minute: 'мин',
+		workingDays: ['рабочий\u00A0день', 'рабочих\u00A0дня', 'рабочих\u00A0дней'],
+		suffix: '\u00A0· с\u00A0{time}',
+		left: 'осталось {time} рабочего времени',
+		overdue: 'просрочено на\u00A0{time}',
+		until: 'до\u00A0{when}',
+		deadlineWas: 'срок был {when}',
+		frozen: 'вне рабочего времени, отсчёт продолжится {when}',
+		raised: 'причина просрочки: приоритет повышен',
+		provisional: 'срок предварительный: производственный календарь на\u00A0эту дату не\u00A0загружен',
+		met: 'клиент уведомлён в\u00A0срок',
+		missed: 'клиент уведомлён с\u00A0опозданием',
+		moscow: 'МСК'
+	},
+	age: { words: 'в\u00A0колонке {time}', fresh: 'меньше минуты' },
+	hours: {
+		open: 'работаем до\u00A0{time}',
+		closed: 'вне графика, до\u00A0{time} {day}',
+		title: 'Часы поддержки: рабочие дни, 08:00–17:00 МСК'
+	},
+	priority: {
+		label: 'Приоритет: {priority}',
+		unconfirmed: 'приоритет не\u00A0подтверждён',
+		mark: '?'
+	},
+	card: {
+		notAccepted: 'не\u00A0принята',
+		notInformed: 'клиент не\u00A0уведомлён',
+		notSaved: 'не\u00A0сохранено',
+		notSavedHint: 'Изменение ещё не\u00A0подтверждено сервером',
+		customerUnknown: 'заказчик не\u00A0указан',
+		missing: 'Ждём сведений от\u00A0клиента: {count}',
+		menu: 'Действия с\u00A0заявкой {number}',
+		copy: 'Скопировать номер {number}',
+		assignee: 'Ответственный специалист: {name}',
+		viewing: 'смотрят: {names}',
+		dragged: '{name} переносит',
+		fixed: 'У\u00A0вас нет права переносить эту заявку'
+	},
+	column: {
+		tickets: ['заявка', 'заявки', 'заявок'],
+		limit: '{count}\u00A0из\u00A0{limit}: лимит мягкий, перенос он не\u00A0запрещает',
+		limitOver: 'Больше лимита: {count}\u00A0из\u00A0{limit}. Лимит мягкий, перенос он не\u00A0запрещает',
+		collapse: 'Свернуть колонку «{name}»',
+		expand: 'Развернуть колонку «{name}»',
+		add: 'Новая заявка',
+		empty: 'Нет заявок',
+		emptyHint: 'Перетащите сюда',
+		more: 'Показать ещё {count}',
+		worst: 'Ближайший срок'
+	},
+	header: {
+		home: 'На\u00A0доску',
+		online: 'Сейчас на\u00A0доске: {names}',
+		others: 'и\u00A0ещё {count}'
+	},
+	filters: {
+		label: 'Отбор заявок',
+		shown: 'Показано {shown}\u00A0из\u00A0{total}',
+		reset: 'Сбросить'
+	},
+	search: { label: 'Поиск заявок', clear: 'Очистить поиск' },
+	connection: {
+		connected: 'Связь есть',
+		connecting: 'Соединяемся…',
+		offline: 'Нет связи',
+		since: 'Нет связи с\u00A0{time} МСК. Доска показывает последние полученные данные.',
+		actions: ['действие', 'действия', 'действий'],
+		wait: ['ждёт', 'ждут', 'ждут'],
+		queued: '{count}\u00A0{actions} {wait} сети'
+	},
+	toasts: { label: 'Сообщения', undo: 'Отменить', dismiss: 'Закрыть сообщение' },
+	theme: { label: 'Оформление', system: 'Как в\u00A0системе', light: 'Светлое', dark: 'Тёмное' },
+	menu: {
+		move: 'Переместить…',
+		here: 'заявка здесь',
+		steps: { first: 'В\u00A0начало', up: 'Выше', down: 'Ниже', last: 'В\u00A0конец' },
+		inColumn: 'В\u00A0этой колонке',
+		confirm: 'Подтвердить приоритет',
+		copy: 'Скопировать номер'
+	},
+	help: {
+		title: 'Клавиши',
+		note: 'Работают при любой раскладке. Отключаются в\u00A0настройках.',
+		close: 'Закрыть',
+		groups: [
+			{
+				title: 'Доска',
+				rows: [
+					{ id: 'new', keys: ['N'], text: 'Новая заявка' },
+					{ id: 'search', keys: ['/'], text: 'Поиск' },
+					{ id: 'palette', keys: ['Ctrl', 'K'], text: 'Все команды' },
+					{ id: 'filter', keys: ['F'], text: 'Отбор' },
+					{ id: 'density', keys: ['D'], text: 'Плотность карточек' },
+					{ id: 'undo', keys: ['Ctrl', 'Z'], text: 'Отменить последнее действие' },
+					{ id: 'help', keys: ['?'], text: 'Эта подсказка' }
+				]
+			},
+			{
+				title: 'Заявка',
+				rows: [
+					{ id: 'walk', keys: ['←', '↑', '↓', '→'], text: 'Перейти к\u00A0соседней' },
+					{ id: 'open', keys: ['Enter'], text: 'Открыть' },
+					{ id: 'lift', keys: ['Пробел'], text: 'Взять и\u00A0положить' },
+					{ id: 'move', keys: ['M'], text: 'Переместить…' },
+					{ id: 'accept', keys: ['A'], text: 'Принять в\u00A0работу' },
+					{ id: 'priority', keys: ['P'], text: 'Приоритет' },
+					{ id: 'comment', keys: ['C'], text: 'Комментарий' },
+					{ id: 'select', keys: ['X'], text: 'Выделить' }
+				]
+			}
+		]
+	}
+} as const;
+
+export type ShortcutId = (typeof ruBoard.help.groups)[number]['rows'][number]['id'];

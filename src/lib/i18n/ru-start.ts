@@ -1,0 +1,24 @@
+/** What the server says to the person who starts it. */
+export const ruStart = {
+	badConfiguration: 'Линия не запущена: исправьте настройки.',
+	faults: {
+		missing:
+			'не задан. Укажите адрес, по которому откроют доску, например ORIGIN=https://liniya.example.ru',
+		'not-a-port': 'это не номер порта. Укажите целое число от 1 до 65535, например PORT=3000',
+		'not-an-origin':
+			'это не адрес сайта. Нужны протокол и имя без пути, например https://liniya.example.ru',
+		'not-https':
+			'по http пароли идут открытым текстом. Укажите адрес https:// или настройте обратный прокси',
+		'not-a-number': 'это не число'
+	},
+	notBuilt: 'Линия не собрана. Выполните: npm run build',
+	folderInUse: (folder: string) =>
+		`Папка данных ${folder} занята другим запущенным сервером. Остановите его или укажите другую папку в DATA_DIR.`,
+	portInUse: (port: number) =>
+		`Порт ${port} занят. Освободите его или укажите другой, например PORT=${port + 1}.`,
+	listening: (origin: string) => `Линия открыта: ${origin}`,
+	demoLogins: (password: string) => `Учётные записи для знакомства, пароль у всех ${password}:`,
+	demoLogin: (login: string, role: string) => `  ${login.padEnd(12)} ${role}`,
+	setUp: (address: string) =>
+		`Учётных записей ещё нет. Создайте первого администратора, ссылка действует один раз:\n  ${address}`
+};

@@ -1,0 +1,186 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import * as v from 'valibot';
+import { Command, refused } from '../../domain/command.ts';
+import type { CommandResult } from '../../domain/command.ts';
+import type { FromBoard, FromServer, SupportState } from '../../domain/live.ts';
+import { Hands } from '../../domain/live.ts';
+import { may } from '../../domain/permissions.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { SignedIn } from '../auth/guard.ts';
+import type { Log } from '../log.ts';
+import { faultOf, idWord } from '../log.ts';
+import type { Tickets } from '../tickets/tickets.ts';
+import { createTokenBucket } from '../token-bucket.ts';
+import type { TokenBucket } from '../token-bucket.ts';
+import { PresenceBoard } from './presence.ts';
+
+const PING_EVERY_MS = 10_000;
+const PING_TIMEOUT_MS = 8_000;
+const MESSAGE_BYTES_MAX = 64 * 1024;
+/** A board that was away sends its queue at once; then a person's pace. */
+export const COMMANDS_BURST = 60;
+export const COMMANDS_PER_SECOND = 20;
+export const HANDS_BURST = 40;
+export const HANDS_PER_SECOND = 20;
+
+interface SocketData {
+	signedIn: SignedIn;
+	commands: TokenBucket;
+	hands: TokenBucket;
+}
+
+type Io = Server<FromBoard, FromServer, Record<string, never>, SocketData>;
+type Board = Socket<FromBoard, FromServer, Record<string, never>, SocketData>;
+
+export interface LiveOptions {
+	auth: Pick<Auth, 'readCookie' | 'signedIn' | 'isAlive' | 'touch'>;
+	tickets: Pick<Tickets, 'execute'>;
+	origin: string;
+	build: string;
+	now: () => number;
+	support: () => SupportState;
+	log: Log;
+}
+
+/** socket.io: commands up with their answers, hints down. What must not be lost is a row. */
+export class Live {
+	readonly #options: LiveOptions;
+	readonly #io: Io;
+	readonly #presence: PresenceBoard;
+	#stopping = false;
+
+	constructor(options: LiveOptions) {
+		this.#options = options;
+		this.#io = new Server({
+			path: '/socket.io',
+			serveClient: false,
+			destroyUpgrade: false,
+			pingInterval: PING_EVERY_MS,
+			pingTimeout: PING_TIMEOUT_MS,
+			maxHttpBufferSize: MESSAGE_BYTES_MAX,
+			perMessageDeflate: false,
+			httpCompression: false,
+			allowRequest: (request, answer) => answer(null, this.#isOurs(request))
+		});
+		this.#presence = new PresenceBoard((change) => this.#io.to('staff').emit('presence', change));
+		this.#io.use((socket, next) => {
+			void this.#authorise(socket).then(
+				(allowed) => next(allowed ? undefined : new Error('session')),
+				() => next(new Error('internal'))
+			);
+		});
+		this.#io.on('connection', (socket) => this.#welcome(socket));
+	}
+
+	listen(server: HttpServer): void {
+		this.#io.attach(server);
+	}
+
+	/** Ends the sockets of a session, or of a person, at once. */
+	end({ sessionId, userId }: { sessionId?: string; userId?: string }): void {
+		const rooms = [sessionId && sessionRoom(sessionId), userId && userRoom(userId)];
+		for (const room of rooms) {
+			if (!room) continue;
+			this.#io.to(room).emit('ended');
+			this.#io.in(room).disconnectSockets(true);
+		}
+	}
+
+	tellSupport(): void {
+		this.#io.to('staff').emit('support', this.#options.support());
+	}
+
+	/** Commands that arrive from now on are refused with `restart`, and sent again by their board. */
+	async close(): Promise<void> {
+		this.#stopping = true;
+		this.#presence.close();
+		this.#io.disconnectSockets(true);
+		await this.#io.close();
+	}
+
+	/** Browsers apply no same-origin rule to sockets: we do. */
+	#isOurs(request: IncomingMessage): boolean {
+		const { origin } = request.headers;
+		// A same-origin GET of long polling carries no Origin; Sec-Fetch-Site tells then.
+		if (origin === undefined) return request.headers['sec-fetch-site'] === 'same-origin';
+		return origin === this.#options.origin;
+	}
+
+	async #authorise(socket: Board): Promise<boolean> {
+		const { auth, now } = this.#options;
+		const token = auth.readCookie(socket.handshake.headers.cookie ?? null);
+		const signedIn = token === null ? null : await auth.signedIn(token);
+		if (!signedIn || !may(signedIn.actor, 'seeBoard')) return false;
+		socket.data.signedIn = signedIn;
+		socket.data.commands = createTokenBucket({
+			burst: COMMANDS_BURST,
+			perSecond: COMMANDS_PER_SECOND,
+			now
+		});
+		socket.data.hands = createTokenBucket({
+			burst: HANDS_BURST,
+			perSecond: HANDS_PER_SECOND,
+			now
+		});
+		return true;
+	}
+
+	#welcome(socket: Board): void {
+		const { sessionId, user } = socket.data.signedIn;
+		const { auth, build, now, support } = this.#options;
+		// The session may have ended between the handshake and here.
+		if (!auth.isAlive(sessionId)) return this.#farewell(socket);
+		void socket.join(['staff', sessionRoom(sessionId), userRoom(user.id)]);
+		socket.emit('hello', {
+			now: now(),
+			build,
+			board: socket.id,
+			support: support(),
+			present: this.#presence.present()
+		});
+		this.#presence.enter(socket.id, user.id);
+		socket.on('disconnect', () => this.#presence.leave(socket.id));
+		socket.on('time', (answer) => {
+			if (typeof answer === 'function') answer(now());
+		});
+		socket.on('hands', (hands) => this.#moveHands(socket, hands));
+		socket.on('command', (command, answer) => {
+			const result = this.#execute(socket, command);
+			if (typeof answer === 'function') answer(result);
+		});
+	}
+
+	#farewell(socket: Board): void {
+		socket.emit('ended');
+		socket.disconnect(true);
+	}
+
+	#moveHands(socket: Board, sent: unknown): void {
+		const hands = v.safeParse(Hands, sent);
+		if (hands.success && socket.data.hands.take()) this.#presence.move(socket.id, hands.output);
+	}
+
+	#execute(socket: Board, sent: unknown): CommandResult {
+		const { auth, tickets, log } = this.#options;
+		const { sessionId, actor } = socket.data.signedIn;
+		if (this.#stopping) return refused({ code: 'restart' });
+		if (!auth.isAlive(sessionId)) {
+			this.#farewell(socket);
+			return refused({ code: 'session' });
+		}
+		if (!socket.data.commands.take()) return refused({ code: 'too-fast' });
+		const command = v.safeParse(Command, sent);
+		if (!command.success) return refused({ code: 'bad' });
+		try {
+			auth.touch(sessionId);
+			return tickets.execute(command.output, { actor, session: sessionId });
+		} catch (fault) {
+			log('error', 'command.failed', { command: idWord(command.output.id), ...faultOf(fault) });
+			return refused({ code: 'internal' });
+		}
+	}
+}
+
+const sessionRoom = (sessionId: string): string => `session.${sessionId}`;
+const userRoom = (userId: string): string => `user.${userId}`;

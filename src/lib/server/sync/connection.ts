@@ -1,0 +1,88 @@
+import type { WebSocket } from 'ws';
+import type { SignedIn } from '../auth/guard.ts';
+import { CLOSE } from '../../views/rooms.ts';
+import type { TokenBucket } from '../token-bucket.ts';
+import { createTokenBucket } from '../token-bucket.ts';
+
+/** What a reader may leave unread before he is cut; more than the largest first state. */
+export const BUFFERED_BYTES_MAX = 4 * 1024 * 1024;
+/** Frames a socket may send at once, and how many it earns back in a second. */
+export const FRAMES_BURST = 200;
+export const FRAMES_PER_SECOND = 10;
+/** The socket is asked at this pace; who missed one answer is gone. */
+export const HEARTBEAT_MS = 12_000;
+
+/** An empty awareness message: y-websocket gives up after 30 s without an application frame. */
+const KEEP_ALIVE = Uint8Array.of(1, 1, 0);
+
+export interface ConnectionOptions {
+	socket: WebSocket;
+	signedIn: SignedIn;
+	now: () => number;
+	bufferedMax?: number;
+}
+
+/** One reader of one room: what may be sent, how much, and when it is over. */
+export class Connection {
+	readonly signedIn: SignedIn;
+	readonly #socket: WebSocket;
+	readonly #frames: TokenBucket;
+	readonly #bufferedMax: number;
+	#open = true;
+	#answered = true;
+
+	constructor({ socket, signedIn, now, bufferedMax = BUFFERED_BYTES_MAX }: ConnectionOptions) {
+		this.#socket = socket;
+		this.signedIn = signedIn;
+		this.#frames = createTokenBucket({ burst: FRAMES_BURST, perSecond: FRAMES_PER_SECOND, now });
+		this.#bufferedMax = bufferedMax;
+		socket.on('pong', () => (this.#answered = true));
+		socket.on('close', () => (this.#open = false));
+		// An error is followed by 'close'; there is nothing else to do about it here.
+		socket.on('error', () => undefined);
+	}
+
+	/** False once it was decided to close: frames still under way are not to be heard. */
+	get open(): boolean {
+		return this.#open;
+	}
+
+	onFrame(listen: (frame: Uint8Array) => void): void {
+		this.#socket.on('message', (data: Buffer, isBinary: boolean) => {
+			if (!this.#open) return;
+			if (!isBinary) return this.close(CLOSE.malformed);
+			if (!this.#frames.take()) return this.close(CLOSE.tooFast);
+			listen(data);
+		});
+	}
+
+	onClose(listen: () => void): void {
+		this.#socket.on('close', listen);
+	}
+
+	/** A reader who does not read is cut: he comes back and catches up by his state vector. */
+	send(frame: Uint8Array): void {
+		if (!this.#open) return;
+		if (this.#socket.bufferedAmount > this.#bufferedMax) return this.#cut();
+		this.#socket.send(frame, { binary: true });
+	}
+
+	close(code: number, reason = ''): void {
+		if (!this.#open) return;
+		this.#open = false;
+		this.#socket.close(code, reason);
+	}
+
+	heartbeat(): void {
+		if (!this.#open) return;
+		if (!this.#answered) return this.#cut();
+		this.#answered = false;
+		this.#socket.ping();
+		this.send(KEEP_ALIVE);
+	}
+
+	#cut(): void {
+		this.#open = false;
+		this.#socket.terminate();
+	}
+}

@@ -1,0 +1,197 @@
+import * as Y from 'yjs';
+import { CLOSE, addressOf } from '../../views/rooms.ts';
+import type { Connection } from './connection.ts';
+import { readFrame, stateFrame, updateFrame } from './frames.ts';
+import type { History } from './history.ts';
+
+/** The log is folded into a snapshot past either of these. */
+export const SNAPSHOT_EVERY_UPDATES = 500;
+export const SNAPSHOT_EVERY_BYTES = 256 * 1024;
+
+export interface ViewRoomOptions {
+	name: string;
+	history: History;
+	now: () => number;
+	/** A reader tried to write into a view. */
+	onForgery: (connection: Connection) => void;
+	snapshotEvery?: number;
+}
+
+/** An empty state vector, as a browser without a document sends it. */
+const isEmptyVector = (vector: Uint8Array): boolean => vector.length === 1 && vector[0] === 0;
+
+/**
+ * A document that the server alone writes and any number of readers follow. A change is staged
+ * inside the command's transaction and reaches a socket only after the commit.
+ */
+export class ViewRoom {
+	readonly name: string;
+	readonly connections = new Set<Connection>();
+	readonly #options: ViewRoomOptions;
+	readonly #snapshotEvery: number;
+	#doc = new Y.Doc();
+	#epoch = 1;
+	#last = 0;
+	#pending = 0;
+	#pendingBytes = 0;
+	#staged: Uint8Array[] = [];
+	#whole: Uint8Array | null = null;
+	#bytes: Uint8Array | null = null;
+
+	constructor(options: ViewRoomOptions) {
+		this.name = options.name;
+		this.#options = options;
+		this.#snapshotEvery = options.snapshotEvery ?? SNAPSHOT_EVERY_UPDATES;
+		this.#load();
+	}
+
+	get epoch(): number {
+		return this.#epoch;
+	}
+
+	get address(): string {
+		return addressOf({ room: this.name, epoch: this.#epoch });
+	}
+
+	/** For reading only; every write goes through `stage`. */
+	get doc(): Y.Doc {
+		return this.#doc;
+	}
+
+	/** The whole state in update encoding v1: what a browser without a document needs. */
+	state(): Uint8Array {
+		this.#bytes ??= Y.encodeStateAsUpdate(this.#doc);
+		return this.#bytes;
+	}
+
+	/** Inside the transaction: changes the document and logs the bytes; nobody sees it yet. */
+	stage(write: (doc: Y.Doc) => void, actor: string): void {
+		const { history, now } = this.#options;
+		const collect = (bytes: Uint8Array) => {
+			this.#last = history.append({
+				room: this.name,
+				epoch: this.#epoch,
+				at: now(),
+				actor,
+				bytes
+			});
+			this.#pending += 1;
+			this.#pendingBytes += bytes.length;
+			this.#staged.push(bytes);
+		};
+		this.#doc.on('update', collect);
+		try {
+			this.#doc.transact(() => write(this.#doc));
+		} finally {
+			this.#doc.off('update', collect);
+		}
+	}
+
+	/** After the commit: one frame for everybody, encoded once. */
+	publish(): void {
+		if (this.#staged.length === 0) return;
+		this.#forgetEncoded();
+		const staged = this.#staged;
+		this.#staged = [];
+		for (const bytes of staged) {
+			const frame = updateFrame(bytes);
+			for (const connection of this.connections) connection.send(frame);
+		}
+		if (this.#pending >= this.#snapshotEvery || this.#pendingBytes >= SNAPSHOT_EVERY_BYTES)
+			this.compact();
+	}
+
+	/**
+	 * After a rollback: the document in memory is ahead of the disk and is thrown away. Nobody saw
+	 * what it held; its client id is never used again.
+	 */
+	discard(): void {
+		if (this.#staged.length === 0) return;
+		this.#doc.destroy();
+		this.#load();
+		this.#closeAll(CLOSE.reload);
+	}
+
+	join(connection: Connection): void {
+		this.connections.add(connection);
+		connection.onClose(() => this.connections.delete(connection));
+		connection.onFrame((frame) => this.#hear(connection, frame));
+	}
+
+	compact(): void {
+		if (this.#pending === 0) return;
+		this.#options.history.compact(this.name, this.#epoch, this.state(), this.#last);
+		this.#pending = 0;
+		this.#pendingBytes = 0;
+	}
+
+	/** The next generation, built afresh: tombstones stay behind, readers come over by 4410. */
+	cut(build: (doc: Y.Doc) => void): void {
+		const fresh = new Y.Doc();
+		fresh.transact(() => build(fresh));
+		const epoch = this.#epoch + 1;
+		this.#options.history.cut(this.name, epoch, Y.encodeStateAsUpdate(fresh));
+		this.#doc.destroy();
+		this.#load();
+		this.#closeAll(CLOSE.epoch, JSON.stringify({ epoch }));
+	}
+
+	close(): void {
+		this.compact();
+		this.#closeAll(CLOSE.restart);
+		this.#doc.destroy();
+	}
+
+	#load(): void {
+		const stored = this.#options.history.load(this.name);
+		this.#doc = new Y.Doc();
+		if (stored.snapshot) Y.applyUpdate(this.#doc, stored.snapshot);
+		for (const update of stored.updates) Y.applyUpdate(this.#doc, update);
+		this.#epoch = stored.epoch;
+		this.#last = stored.last;
+		this.#pending = stored.updates.length;
+		this.#pendingBytes = stored.tail;
+		this.#staged = [];
+		this.#forgetEncoded();
+	}
+
+	#hear(connection: Connection, frame: Uint8Array): void {
+		const heard = readFrame(frame);
+		switch (heard.type) {
+			case 'ignored':
+				return;
+			case 'malformed':
+				return connection.close(CLOSE.malformed);
+			case 'write':
+				this.#options.onForgery(connection);
+				return connection.close(CLOSE.forbidden);
+			case 'state-wanted':
+				return this.#answer(connection, heard.stateVector);
+			default:
+				return heard satisfies never;
+		}
+	}
+
+	#answer(connection: Connection, stateVector: Uint8Array): void {
+		if (isEmptyVector(stateVector)) {
+			this.#whole ??= stateFrame(this.state());
+			return connection.send(this.#whole);
+		}
+		try {
+			connection.send(stateFrame(Y.encodeStateAsUpdate(this.#doc, stateVector)));
+		} catch {
+			// The vector comes from outside; one that cannot be read ends its own socket only.
+			connection.close(CLOSE.malformed);
+		}
+	}
+
+	#forgetEncoded(): void {
+		this.#whole = null;
+		this.#bytes = null;
+	}
+
+	#closeAll(code: number, reason = ''): void {
+		for (const connection of this.connections) connection.close(code, reason);
+		this.connections.clear();
+	}
+}

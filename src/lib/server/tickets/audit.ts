@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { TicketId } from '../../domain/ids.ts';
+import type { Db } from '../db/open.ts';
+import { audit } from '../db/schema.ts';
+
+export interface AuditEntry {
+	actor: string;
+	session: string | null;
+	via: 'command' | 'system' | 'import' | 'login' | 'sync';
+	what: string;
+	ticketId?: TicketId;
+	commandId?: string;
+	/** The changed fields only; `before` is null for something new. */
+	before?: unknown;
+	after?: unknown;
+}
+
+/** Who did what, when; each row's hash covers the row before it, so that a gap shows. */
+export type Audit = (entry: AuditEntry) => void;
+
+const FIRST_HASH = '0'.repeat(64);
+
+export const hashOf = (previous: string, entry: AuditEntry & { at: number }): string => {
+	const { at, actor, session, via, what, ticketId, commandId, before, after } = entry;
+	const row = [at, actor, session, via, what, ticketId, commandId, before, after];
+	return createHash('sha256')
+		.update(previous)
+		.update(JSON.stringify(row.map((value) => value ?? null)))
+		.digest('hex');
+};
+
+export const createAudit = (db: Db, now: () => number): Audit => {
+	const newest = db
+		.select({ hash: audit.hash })
+		.from(audit)
+		.orderBy(desc(audit.seq))
+		.limit(1)
+		.prepare();
+	return (entry) => {
+		const at = now();
+		const prevHash = newest.get()?.hash ?? FIRST_HASH;
+		const hash = hashOf(prevHash, { ...entry, at });
+		db.insert(audit)
+			.values({ ...entry, at, prevHash, hash })
+			.run();
+	};
+};
+
+/** Who moved the ticket last; null: nobody yet. */
+export const lastMoverOf = (db: Db, ticketId: TicketId): string | null =>
+	db
+		.select({ actor: audit.actor })
+		.from(audit)
+		.where(and(eq(audit.ticketId, ticketId), inArray(audit.what, ['move', 'undoMove'])))
+		.orderBy(desc(audit.seq))
+		.limit(1)
+		.get()?.actor ?? null;
+
+/** The first row whose hash does not follow from the row before it; null: the chain is whole. */
+export const firstBrokenLink = (db: Db): number | null => {
+	let previous = FIRST_HASH;
+	for (const row of db.select().from(audit).orderBy(audit.seq).iterate()) {
+		const entry = {
+			at: row.at,
+			actor: row.actor,
+			session: row.session,
+			via: row.via,
+			what: row.what,
+			before: row.before,
+			after: row.after,
+			...(row.ticketId === null ? {} : { ticketId: row.ticketId }),
+			...(row.commandId === null ? {} : { commandId: row.commandId })
+		};
+		if (row.prevHash !== previous || row.hash !== hashOf(previous, entry)) return row.seq;
+		previous = row.hash;
+	}
+	return null;
+};

@@ -1,0 +1,102 @@
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { TicketId } from '../../domain/ids.ts';
+import { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { ReactionPolicy } from '../../domain/reaction-policy.ts';
+import type { Reaction } from '../../domain/reaction.ts';
+import { reactionOf } from '../../domain/reaction.ts';
+import type { WorkCalendar } from '../../domain/work-calendar.ts';
+import { StaffClock } from '../../views/staff.ts';
+import type { Db } from '../db/open.ts';
+import { reactionEvent, reactionPaint } from '../db/schema.ts';
+
+export interface Rules {
+	calendar: WorkCalendar;
+	policy: ReactionPolicy;
+}
+
+/** The reaction clocks of the tickets: their events, and how they were painted last. */
+export const createClocks = (db: Db) => {
+	const events = (ticketId: TicketId): ReactionEvent[] =>
+		db
+			.select({ body: reactionEvent.body })
+			.from(reactionEvent)
+			.where(eq(reactionEvent.ticketId, ticketId))
+			.orderBy(asc(reactionEvent.seq))
+			.all()
+			.map(({ body }) => v.parse(ReactionEvent, body));
+
+	const painted = (ticketId: TicketId): StaffClock | null => {
+		const row = db
+			.select({ clock: reactionPaint.clock })
+			.from(reactionPaint)
+			.where(eq(reactionPaint.ticketId, ticketId))
+			.get();
+		return row ? v.parse(v.nullable(StaffClock), row.clock) : null;
+	};
+
+	return {
+		events,
+		painted,
+		append: (ticketId: TicketId, added: readonly ReactionEvent[]): void => {
+			for (const body of added)
+				db.insert(reactionEvent).values({ ticketId, at: body.at, body }).run();
+		},
+		/** Reads the clock at `now` and keeps what must be on screen until its next change. */
+		paint: (ticketId: TicketId, rules: Rules, now: number): StaffClock | null => {
+			const reaction = reactionOf(events(ticketId), rules.calendar, rules.policy, now);
+			const clock = clockOf(reaction, now);
+			const nextChangeAt = reaction.state === 'running' ? reaction.nextChangeAt : null;
+			db.insert(reactionPaint)
+				.values({ ticketId, clock, nextChangeAt })
+				.onConflictDoUpdate({ target: reactionPaint.ticketId, set: { clock, nextChangeAt } })
+				.run();
+			return clock;
+		},
+		/** Tickets whose painted clock is no longer true. */
+		overdue: (now: number): TicketId[] =>
+			db
+				.select({ id: reactionPaint.ticketId })
+				.from(reactionPaint)
+				.where(and(isNotNull(reactionPaint.nextChangeAt), lte(reactionPaint.nextChangeAt, now)))
+				.orderBy(reactionPaint.nextChangeAt)
+				.all()
+				.map(({ id }) => id),
+		nextChangeAt: (): number | null =>
+			db.select({ at: sql<number | null>`min(${reactionPaint.nextChangeAt})` }).from(reactionPaint).get()
+				?.at ?? null
+	};
+};
+
+export type Clocks = ReturnType<typeof createClocks>;
+
+const clockOf = (reaction: Reaction, now: number): StaffClock | null => {
+	const { dueAt: due, provisional: prov } = reaction;
+	switch (reaction.state) {
+		case 'running':
+			return {
+				st: reaction.level,
+				due,
+				left: reaction.leftMs,
+				at: now,
+				frozen: reaction.resumesAt,
+				raised: reaction.raised,
+				prov
+			};
+		case 'met':
+		case 'missed':
+			return {
+				st: reaction.state,
+				due,
+				left: -reaction.overMs,
+				at: reaction.informedAt,
+				frozen: null,
+				raised: false,
+				prov
+			};
+		case 'ended':
+			return null;
+		default:
+			return reaction satisfies never;
+	}
+};

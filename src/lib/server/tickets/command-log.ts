@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import { CommandResult } from '../../domain/command.ts';
+import type { Command } from '../../domain/command.ts';
+import type { Db } from '../db/open.ts';
+import { command as table } from '../db/schema.ts';
+import type { UndoRecord } from './decide.ts';
+
+export interface AnsweredCommand {
+	actor: string;
+	at: number;
+	result: CommandResult;
+	undo: UndoRecord | null;
+}
+
+/** What was answered to whom: the same command id gets the same answer, at any time. */
+export const createCommandLog = (db: Db) => ({
+	find: (id: string): AnsweredCommand | null => {
+		const row = db.select().from(table).where(eq(table.id, id)).get();
+		if (!row) return null;
+		return {
+			actor: row.actor,
+			at: row.at,
+			result: v.parse(CommandResult, row.result),
+			// Written by `save` alone, in the shape it has there.
+			undo: row.undo as UndoRecord | null
+		};
+	},
+	/** The text of a new ticket is not kept twice: its row and the audit have it. */
+	save: (command: Command, answered: AnsweredCommand): void => {
+		const { actor, at, result, undo } = answered;
+		const body = command.type === 'register' ? { id: command.id, type: command.type } : command;
+		db.insert(table).values({ id: command.id, actor, at, body, result, undo }).run();
+	}
+});

@@ -1,0 +1,109 @@
+import type { CommandOf } from '../../domain/command.ts';
+import { UNDO_WINDOW_MS } from '../../domain/command.ts';
+import type { TicketId, UserId } from '../../domain/ids.ts';
+import type { Actor } from '../../domain/permissions.ts';
+import { may } from '../../domain/permissions.ts';
+import type { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Column, Ticket } from '../../domain/ticket.ts';
+import { effectOfMove, whyNotMove } from '../../domain/workflow.ts';
+import type { TicketChange } from './rows.ts';
+
+/** What a command comes to: the fields that change, the place, the reaction events. */
+export interface Decision {
+	what: string;
+	change: TicketChange;
+	place?: { column: Column; after: TicketId | null };
+	events: ReactionEvent[];
+}
+
+export type Verdict = { refusal: Refusal } | { decision: Decision };
+
+/** How a move is taken back: kept with its command. */
+export interface UndoRecord {
+	from: Column;
+	after: TicketId | null;
+	/** The revision the move made; another one means that somebody touched the ticket since. */
+	rev: number;
+	restore: TicketChange;
+}
+
+const no = (refusal: Refusal): Verdict => ({ refusal });
+
+export const decideMove = (
+	ticket: Ticket,
+	move: CommandOf<'move'>,
+	{ actor, at, lastMover }: { actor: Actor; at: number; lastMover: UserId | null }
+): Verdict => {
+	const forbidden = may(actor, 'arrange') ? null : ({ code: 'forbidden' } as const);
+	if (forbidden) return no(forbidden);
+	if (ticket.archivedAt !== null) return no({ code: 'gone' });
+	if (ticket.column !== move.from) {
+		const { column, rev } = ticket;
+		return no({ code: 'moved-meanwhile', column, rev, by: lastMover });
+	}
+	const refusal = whyNotMove(ticket, move.to, actor);
+	if (refusal) return no(refusal);
+	const place = { column: move.to, after: move.after };
+	if (move.to === ticket.column)
+		return { decision: { what: 'arrange', change: {}, place, events: [] } };
+	return {
+		decision: {
+			what: 'move',
+			change: { ...effectOfMove(ticket, move.to), ...stampsOfMove(move.to, at) },
+			place,
+			events: eventsOfMove(ticket, move.to, at)
+		}
+	};
+};
+
+const stampsOfMove = (to: Column, at: number): TicketChange => ({
+	columnSince: at,
+	resolvedAt: to === 'resolved' || to === 'closed' ? at : null,
+	closedAt: to === 'closed' ? at : null
+});
+
+/** W11, W12: closing and reopening are told to the reaction clock; other moves leave it alone. */
+const eventsOfMove = (ticket: Ticket, to: Column, at: number): ReactionEvent[] => {
+	if (to === 'closed') return [{ type: 'closed', at }];
+	if (ticket.column === 'resolved')
+		return [{ type: 'reopened', at, newCycle: to === 'new' }];
+	return [];
+};
+
+export const decideUndo = (
+	ticket: Ticket,
+	moved: { actor: string; at: number; undo: UndoRecord } | null,
+	{ actor, at }: { actor: Actor; at: number }
+): Verdict => {
+	if (!moved || moved.actor !== actor.id) return no({ code: 'forbidden' });
+	const tooLate = at - moved.at > UNDO_WINDOW_MS || ticket.rev !== moved.undo.rev;
+	if (tooLate || ticket.archivedAt !== null) return no({ code: 'undo-too-late' });
+	const { from, after, restore } = moved.undo;
+	const events: ReactionEvent[] =
+		ticket.column === 'closed' ? [{ type: 'reopened', at, newCycle: false }] : [];
+	return { decision: { what: 'undoMove', change: restore, place: { column: from, after }, events } };
+};
+
+/** A new reaction cycle is a fact about the client's wait: it is not taken back by a key. */
+export const isUndoable = (decision: Decision): boolean =>
+	!decision.events.some((event) => event.type === 'reopened' && event.newCycle);
+
+export const decideConfirmPriority = (
+	ticket: Ticket,
+	{ priority }: CommandOf<'confirmPriority'>,
+	{ actor, at }: { actor: Actor; at: number }
+): Verdict => {
+	if (!may(actor, 'confirmPriority')) return no({ code: 'forbidden' });
+	if (ticket.archivedAt !== null || ticket.column === 'closed') return no({ code: 'gone' });
+	if (ticket.priorityConfirmed) return no({ code: 'priority-already-confirmed' });
+	const events: ReactionEvent[] =
+		priority === ticket.priority ? [] : [{ type: 'prioritySet', at, priority }];
+	return {
+		decision: {
+			what: 'confirmPriority',
+			change: { priority, priorityConfirmed: true },
+			events
+		}
+	};
+};

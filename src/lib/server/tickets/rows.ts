@@ -1,0 +1,67 @@
+import { and, desc, eq, isNull, like } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { TicketId } from '../../domain/ids.ts';
+import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
+import { Ticket } from '../../domain/ticket.ts';
+import type { Db } from '../db/open.ts';
+import { customer, ticket } from '../db/schema.ts';
+
+export type TicketChange = Partial<Ticket>;
+
+/** Tickets as rows: parsed at the door, trusted inside. */
+export const createTicketRows = (db: Db) => ({
+	find: (id: TicketId): Ticket | null => {
+		const row = db.select().from(ticket).where(eq(ticket.id, id)).get();
+		return row ? v.parse(Ticket, row) : null;
+	},
+	onBoard: (): Ticket[] =>
+		db
+			.select()
+			.from(ticket)
+			.where(isNull(ticket.archivedAt))
+			.all()
+			.map((row) => v.parse(Ticket, row)),
+	inColumn: (column: Ticket['column']): Pick<Ticket, 'id' | 'rank'>[] =>
+		db
+			.select({ id: ticket.id, rank: ticket.rank })
+			.from(ticket)
+			.where(eq(ticket.column, column))
+			.orderBy(ticket.rank)
+			.all(),
+	insert: (row: Ticket): void => {
+		db.insert(ticket).values(row).run();
+	},
+	update: (id: TicketId, change: TicketChange): void => {
+		db.update(ticket).set(change).where(eq(ticket.id, id)).run();
+	},
+	closedOnBoard: (before: number): Ticket[] =>
+		db
+			.select()
+			.from(ticket)
+			.where(and(eq(ticket.column, 'closed'), isNull(ticket.archivedAt)))
+			.all()
+			.map((row) => v.parse(Ticket, row))
+			.filter((row) => row.closedAt !== null && row.closedAt < before),
+	customerName: (id: Ticket['customerId']): string | null =>
+		id === null
+			? null
+			: (db
+					.select({ name: customer.shortName })
+					.from(customer)
+					.where(eq(customer.id, id))
+					.get()?.name ?? null),
+	/** The next free number of the year; called inside the transaction that uses it. */
+	nextNumber: (at: number, zone: string): string => {
+		const year = yearOf(at, zone);
+		const newest = db
+			.select({ number: ticket.number })
+			.from(ticket)
+			.where(like(ticket.number, `${year}-%`))
+			.orderBy(desc(ticket.number))
+			.limit(1)
+			.get();
+		return ticketNumber(year, newest ? sequenceOf(newest.number) + 1 : 1);
+	}
+});
+
+export type TicketRows = ReturnType<typeof createTicketRows>;

@@ -1,0 +1,54 @@
+import type { Priority, TicketKind } from '../domain/regulation.ts';
+
+/** A member of staff as the board draws them. */
+export interface PersonFace {
+	id: string;
+	name: string;
+	initials: string;
+	/** Any number of degrees; `personHue` keeps it away from the colours of the clock. */
+	hue: number;
+}
+
+export type ClockLevel = 'ok' | 'warn' | 'risk' | 'breached' | 'met' | 'missed';
+
+/** The reaction clock as the server painted it; the browser only ticks the number. */
+export interface ClockFace {
+	st: ClockLevel;
+	due: number;
+	/** Working milliseconds that were left at `at`; negative when overdue. */
+	left: number;
+	at: number;
+	/** Outside support hours the clock stands until this instant; null: it runs. */
+	frozen: number | null;
+	/** Breached only because the priority was raised. */
+	raised: boolean;
+	/** The deadline lies beyond the loaded production calendar. */
+	prov: boolean;
+}
+
+/** Everything a card shows, and nothing it does not. */
+export interface CardFace {
+	id: string;
+	number: string;
+	title: string;
+	priority: Priority;
+	priorityConfirmed: boolean;
+	kind: TicketKind;
+	customer: string | null;
+	assignee: PersonFace | null;
+	informed: boolean;
+	clock: ClockFace | null;
+	columnSince: number;
+	missing: number;
+	saving: boolean;
+	viewers: PersonFace[];
+	draggedBy: PersonFace | null;
+	movable: boolean;
+}
+
+const HUE_FROM = 165;
+const HUE_SPAN = 175;
+
+/** Teal to magenta in OKLCH: yellow, orange and red belong to the reaction clock alone. */
+export const personHue = (hue: number): number =>
+	HUE_FROM + ((((hue % 360) + 360) % 360) / 360) * HUE_SPAN;

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { ruStart } from './lib/i18n/ru-start.ts';
+import { FolderInUse } from './lib/server/app.ts';
+import { readConfig } from './lib/server/config.ts';
+import type { Config } from './lib/server/config.ts';
+import { publishedApp } from './lib/server/the-app.ts';
+
+const HANDLER = new URL('../build/handler.js', import.meta.url);
+/** Requests under way get this long to end; then the server goes all the same. */
+const STOP_GRACE_MS = 3_000;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const fail = (...lines: string[]): never => {
+	for (const line of lines) console.error(line);
+	process.exit(1);
+};
+
+const configOrFail = (): Config => {
+	const read = readConfig(process.env, { needOrigin: process.env['DEMO'] !== '1' });
+	if (read.ok) return read.config;
+	return fail(
+		ruStart.badConfiguration,
+		...read.faults.map(({ variable, fault }) => `  ${variable}: ${ruStart.faults[fault]}`)
+	);
+};
+
+const loadHandler = async (config: Config): Promise<Handler> => {
+	if (!existsSync(HANDLER)) fail(ruStart.notBuilt);
+	process.env['ORIGIN'] = config.origin;
+	try {
+		const built: { handler: Handler } = await import(HANDLER.href);
+		return built.handler;
+	} catch (fault) {
+		if (fault instanceof Error && fault.name === FolderInUse.prototype.name)
+			return fail(ruStart.folderInUse(config.dataDir));
+		throw fault;
+	}
+};
+
+/** `localhost` and `127.0.0.1` are two origins to a browser: lead it to the one we answer for. */
+const strayFrom = (config: Config, request: IncomingMessage): boolean => {
+	const { hostname, host } = new URL(config.origin);
+	const asked = request.headers.host;
+	return hostname === '127.0.0.1' && asked !== host && asked?.split(':')[0] === 'localhost';
+};
+
+const listen = (server: Server, { port, host }: Config): Promise<void> =>
+	new Promise((resolve) => {
+		server.once('error', (fault: NodeJS.ErrnoException) =>
+			fail(fault.code === 'EADDRINUSE' ? ruStart.portInUse(port) : String(fault.code))
+		);
+		server.listen(port, host, resolve);
+	});
+
+const config = configOrFail();
+const handler = await loadHandler(config);
+const app = publishedApp();
+if (!app) throw new Error('the build has made no app');
+
+const server = createServer((request, response) => {
+	if (!strayFrom(config, request)) return handler(request, response);
+	response.writeHead(307, { location: `${config.origin}${request.url ?? '/'}` }).end();
+});
+app.attach(server);
+server.on('upgrade', (request, socket) => {
+	if (!/^\/(sync|socket\.io)\//.test(request.url ?? '')) socket.destroy();
+});
+await listen(server, config);
+for (const line of ruStart.greeting(config, await app.firstSteps())) console.log(line);
+
+const stop = async (): Promise<void> => {
+	setTimeout(() => process.exit(0), STOP_GRACE_MS).unref();
+	server.close();
+	await app.close();
+	server.closeAllConnections();
+	process.exit(0);
+};
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());
