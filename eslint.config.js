@@ -246,6 +246,7 @@ export default defineConfig(
 		rules: {
 			'max-lines': 'off',
 			'max-lines-per-function': 'off',
+			'max-params': 'off',
 			// A fuzz test prints its seed.
 			'no-console': ['error', { allow: ['info'] }],
 			'@typescript-eslint/no-non-null-assertion': 'off',

@@ -108,9 +108,14 @@ const isForAnotherMachine = (name, locked) =>
 /** @param {string} file @returns {Lock['packages']} */
 const readLock = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
+/**
+ * Without install scripts: whatever is native ships ready-made, and npm would ask for Python and
+ * the headers of Node to build nothing.
+ */
 const installDependencies = async () => {
 	say('Устанавливаю зависимости (npm ci) · installing the dependencies');
-	const code = await npm(isRunningFromModules() ? 'install' : 'ci', '--include=dev');
+	const verb = isRunningFromModules() ? 'install' : 'ci';
+	const code = await npm(verb, '--include=dev', '--ignore-scripts');
 	if (code === 0) return;
 	giveUp(
 		'Зависимости не установились: нужен доступ к реестру npm (или зеркалу из .npmrc).',

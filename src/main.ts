@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { ruStart } from './lib/i18n/ru-start.ts';
-import { FolderInUse } from './lib/server/app.ts';
-import { readConfig } from './lib/server/config.ts';
+import { environment, readConfig } from './lib/server/config.ts';
 import type { Config } from './lib/server/config.ts';
 import { publishedApp } from './lib/server/the-app.ts';
 
@@ -19,7 +18,7 @@ const fail = (...lines: string[]): never => {
 };
 
 const configOrFail = (): Config => {
-	const read = readConfig(process.env, { needOrigin: process.env['DEMO'] !== '1' });
+	const read = readConfig(environment(), { needOrigin: environment()['DEMO'] !== '1' });
 	if (read.ok) return read.config;
 	return fail(
 		ruStart.badConfiguration,
@@ -29,12 +28,13 @@ const configOrFail = (): Config => {
 
 const loadHandler = async (config: Config): Promise<Handler> => {
 	if (!existsSync(HANDLER)) fail(ruStart.notBuilt);
-	process.env['ORIGIN'] = config.origin;
+	// The built handler reads the address of the site from the environment.
+	environment()['ORIGIN'] = config.origin;
 	try {
 		const built: { handler: Handler } = await import(HANDLER.href);
 		return built.handler;
 	} catch (fault) {
-		if (fault instanceof Error && fault.name === FolderInUse.prototype.name)
+		if (fault instanceof Error && fault.name === 'FolderInUse')
 			return fail(ruStart.folderInUse(config.dataDir));
 		throw fault;
 	}
@@ -55,6 +55,12 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
 		server.listen(port, host, resolve);
 	});
 
+const greetGuests = ({ shippedDir }: Config): void => {
+	const { password, logins } = demoLogins(shippedDir);
+	console.log(ruStart.demoLogins(password));
+	for (const { login, title } of logins) console.log(ruStart.demoLogin(login, title));
+};
+
 const config = configOrFail();
 const handler = await loadHandler(config);
 const app = publishedApp();
@@ -69,7 +75,10 @@ server.on('upgrade', (request, socket) => {
 	if (!/^\/(sync|socket\.io)\//.test(request.url ?? '')) socket.destroy();
 });
 await listen(server, config);
-for (const line of ruStart.greeting(config, await app.firstSteps())) console.log(line);
+console.log(ruStart.listening(config.origin));
+const token = app.auth.offerSetUp();
+if (token) console.log(ruStart.setUp(`${config.origin}/setup?token=${token}`));
+if (config.demo) greetGuests(config);
 
 const stop = async (): Promise<void> => {
 	setTimeout(() => process.exit(0), STOP_GRACE_MS).unref();

@@ -50,6 +50,7 @@ export interface Move {
 }
 
 interface Sent {
+	id: CommandId;
 	rev: number | null;
 	saved: boolean;
 }
@@ -91,9 +92,9 @@ export class LiveBoard {
 	}
 
 	/** Opens the lines; in a browser only. Returns the way to close everything. */
-	open(connect: (listener: StaffListener) => StaffConnection, onTick: () => void): () => void {
+	open(connect: (listener: StaffListener) => StaffConnection): () => void {
 		this.#line = connect(this.#listener());
-		this.clock.start(onTick);
+		this.clock.start();
 		return () => this.close();
 	}
 
@@ -153,24 +154,30 @@ export class LiveBoard {
 
 	async #command(command: Exclude<Command, { type: 'register' }>): Promise<CommandResult> {
 		const { ticket } = command;
-		const sent: Sent = { rev: null, saved: true };
-		const late = setTimeout(() => this.#sent.set(ticket, { ...sent, saved: false }), UNSAVED_AFTER_MS);
+		const sent: Sent = { id: command.id, rev: null, saved: true };
+		const late = setTimeout(() => {
+			if (this.#sent.get(ticket)?.id === command.id)
+				this.#sent.set(ticket, { ...sent, saved: false });
+		}, UNSAVED_AFTER_MS);
 		this.#sent.set(ticket, sent);
 		const result = await this.queue.send(command);
 		clearTimeout(late);
-		this.#settle(ticket, result);
+		this.#settle(command, result);
 		return result;
 	}
 
-	#settle(ticket: TicketId, result: CommandResult): void {
+	#settle({ id, ticket }: { id: CommandId; ticket: TicketId }, result: CommandResult): void {
 		const entry = this.index.entry(ticket) ?? null;
+		// A later command on the same ticket owns what is shown of it now.
+		const isLatest = this.#sent.get(ticket)?.id === id;
 		if (!result.ok) {
-			this.#forgetMove(ticket);
+			if (isLatest) this.#forgetMove(ticket);
 			return this.#voice.refused(result.refusal, entry);
 		}
+		if (!isLatest) return;
 		// The overlay goes when the view has caught up: maybe it already has.
 		if (entry && entry.place[2] >= result.rev) this.#forgetMove(ticket);
-		else this.#sent.set(ticket, { rev: result.rev, saved: true });
+		else this.#sent.set(ticket, { id, rev: result.rev, saved: true });
 	}
 
 	#forgetMove(ticket: TicketId): void {

@@ -17,11 +17,8 @@ export class ServerClock {
 		this.#browserNow = browserNow;
 	}
 
-	start(onTick: () => void): void {
-		this.#timer = setInterval(() => {
-			this.#tick();
-			onTick();
-		}, TICK_MS);
+	start(): void {
+		this.#timer = setInterval(() => this.#tick(), TICK_MS);
 	}
 
 	adjust(offsetMs: number): void {

@@ -1,50 +1,78 @@
 /** How long a notice that asks nothing stays. */
 const NOTICE_MS = 6_000;
-
-export interface ToastAction {
-	label: string;
-	run: () => void;
-}
+/** The ring of an action counts in half seconds. */
+const TICK_MS = 500;
+/** How many notices may stand at once: the oldest leaves first. */
+const TOASTS_MAX = 4;
 
 export interface Toast {
 	id: number;
 	kind: 'info' | 'warning' | 'refusal';
 	text: string;
-	action: ToastAction | null;
-	/** Instant (browser's clock) at which it leaves by itself. */
+	action: { label: string } | null;
+	/** When it leaves, and its action with it, on the given clock. */
 	until: number;
 }
 
-export type NewToast = Pick<Toast, 'kind' | 'text'> & { action?: ToastAction; forMs?: number };
+export type NewToast = Pick<Toast, 'kind' | 'text'> & {
+	/** What can still be done about it, until an instant of the given clock. */
+	action?: { label: string; until: number; run: () => void };
+};
 
-/** How many notices may stand at once: the oldest leaves first. */
-const TOASTS_MAX = 4;
+interface Kept {
+	toast: Toast;
+	run: () => void;
+}
 
 /** The notices in the corner: what happened, and what can still be done about it. */
 export class Toasts {
 	list = $state.raw<readonly Toast[]>([]);
+	now = $state(0);
+	#kept: Kept[] = [];
 	#next = 1;
-	readonly #now: () => number;
+	#timer: ReturnType<typeof setInterval> | null = null;
+	readonly #clock: () => number;
 
-	constructor(now: () => number) {
-		this.#now = now;
+	constructor(clock: () => number) {
+		this.#clock = clock;
 	}
 
-	/** Returns the notice's id, for `dismiss`. */
-	show({ kind, text, action, forMs = NOTICE_MS }: NewToast): number {
-		const toast = { id: this.#next++, kind, text, action: action ?? null, until: this.#now() + forMs };
-		this.list = [...this.list, toast].slice(-TOASTS_MAX);
-		return toast.id;
+	show({ kind, text, action }: NewToast): void {
+		const toast: Toast = {
+			id: this.#next++,
+			kind,
+			text,
+			action: action ? { label: action.label } : null,
+			until: action ? action.until : this.#clock() + NOTICE_MS
+		};
+		const run = action ? action.run : () => undefined;
+		this.#kept = [...this.#kept, { toast, run }].slice(-TOASTS_MAX);
+		this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
+		this.#tick();
+	}
+
+	act(id: number): void {
+		const kept = this.#kept.find(({ toast }) => toast.id === id);
+		this.dismiss(id);
+		kept?.run();
 	}
 
 	dismiss(id: number): void {
-		this.list = this.list.filter((toast) => toast.id !== id);
+		this.#kept = this.#kept.filter(({ toast }) => toast.id !== id);
+		this.#tick();
 	}
 
-	/** Called by whoever ticks: a notice leaves when its time is over. */
-	expire(): void {
-		const now = this.#now();
-		if (this.list.some((toast) => toast.until <= now))
-			this.list = this.list.filter((toast) => toast.until > now);
+	close(): void {
+		if (this.#timer) clearInterval(this.#timer);
+		this.#timer = null;
+	}
+
+	#tick(): void {
+		this.now = this.#clock();
+		this.#kept = this.#kept.filter(({ toast }) => toast.until > this.now);
+		const list = this.#kept.map(({ toast }) => toast);
+		if (list.length !== this.list.length || list.some((toast, at) => toast !== this.list[at]))
+			this.list = list;
+		if (list.length === 0) this.close();
 	}
 }

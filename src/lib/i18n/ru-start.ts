@@ -16,6 +16,7 @@ export const ruStart = {
 		`Папка данных ${folder} занята другим запущенным сервером. Остановите его или укажите другую папку в DATA_DIR.`,
 	portInUse: (port: number) =>
 		`Порт ${port} занят. Освободите его или укажите другой, например PORT=${port + 1}.`,
+	foreignOrigin: 'Запрос пришёл с другого сайта и не выполнен.',
 	listening: (origin: string) => `Линия открыта: ${origin}`,
 	demoLogins: (password: string) => `Учётные записи для знакомства, пароль у всех ${password}:`,
 	demoLogin: (login: string, role: string) => `  ${login.padEnd(12)} ${role}`,

@@ -24,6 +24,24 @@ export const ru = {
 		repair_shipping: 'Отгрузка'
 	} satisfies Record<Column, string>,
 	somebody: 'коллега',
+	board: {
+		title: 'Доска заявок',
+		moved: 'Заявка {number}: «{column}».',
+		undo: 'Отменить',
+		overtaken:
+			'Пока вы держали заявку {number}, коллега перенёс её: «{column}». Ваш перенос будет выполнен оттуда.',
+		copied: 'Номер {number} скопирован.',
+		ended: 'Сеанс завершён. Доска больше не обновляется.',
+		signIn: 'Войти снова',
+		outdated: 'Вышла новая версия. Обновите страницу, когда будет удобно.',
+		reload: 'Обновить',
+		closedShown: 'Скрыть закрытые',
+		closedHidden: 'Показать закрытые',
+		dense: 'Плотно',
+		densityLabel: 'Плотность карточек (D)',
+		accountLink: 'Моя учётная запись',
+		help: 'Клавиши'
+	},
 	groups: { support: 'Поддержка', repair: 'Ремонт' },
 	priorities: {
 		critical: 'Критический',

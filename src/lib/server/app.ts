@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import type { SupportState } from '../domain/live.ts';
 import { may } from '../domain/permissions.ts';
 import { REGULATION_POLICY } from '../domain/reaction-policy.ts';
 import { supportState } from '../domain/work-calendar.ts';
@@ -46,6 +47,7 @@ export interface App {
 	staffRoom: ViewRoom;
 	build: string;
 	now: () => number;
+	support: () => SupportState;
 	log: Log;
 	/** Puts `/sync/…` and `/socket.io` on the server that also serves the pages. */
 	attach(server: Server): void;
@@ -154,6 +156,7 @@ export const createApp = ({
 		staffRoom,
 		build,
 		now,
+		support,
 		log,
 		keepHouse,
 		attach: (server) => {

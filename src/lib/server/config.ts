@@ -21,7 +21,10 @@ export interface Config {
 	demo: boolean;
 }
 
-type Environment = Record<string, string | undefined>;
+export type Environment = Record<string, string | undefined>;
+
+/** The environment of this process; nobody else asks for it. */
+export const environment = (): Environment => process.env;
 
 const DEFAULT_PORT = 3000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);

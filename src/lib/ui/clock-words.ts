@@ -40,10 +40,8 @@ export const isFrozen = (clock: ClockFace, now: number): boolean =>
 
 export const clockWords = (clock: ClockFace, now: number): ClockWords => {
 	const level = clock.st;
-	if (!isTicking(clock)) {
-		const words = clock.st === 'met' ? ruBoard.clock.met : ruBoard.clock.missed;
-		return { text: '', suffix: '', words, level };
-	}
+	if (level === 'met' || level === 'missed')
+		return { text: '', suffix: '', words: ruBoard.clock[level], level };
 	const left = leftNow(clock, now);
 	const minutes = minutesShown(left);
 	const sign = left < 0 ? ruBoard.clock.minus : '';
@@ -57,7 +55,15 @@ const sentence = (clock: ClockFace, now: number): string => {
 	const left = leftNow(clock, now);
 	const time = longTime(minutesShown(left));
 	const when = moscowMoment(clock.due);
-	const { overdue, deadlineWas, left: leftWords, until, frozen, raised, provisional } = ruBoard.clock;
+	const {
+		overdue,
+		deadlineWas,
+		left: leftWords,
+		until,
+		frozen,
+		raised,
+		provisional
+	} = ruBoard.clock;
 	const phrases =
 		left < 0
 			? [fill(overdue, { time }), fill(deadlineWas, { when })]
@@ -98,10 +104,7 @@ const longTime = (minutes: number): string => {
 	const hours = Math.floor(minutes / HOUR_MINUTES);
 	const rest = minutes % HOUR_MINUTES;
 	if (hours === 0) return `${rest}${NBSP}${minute}`;
-	return joined([
-		`${hours}${NBSP}${hour}`,
-		rest > 0 && `${twoDigits(rest)}${NBSP}${minute}`
-	]);
+	return joined([`${hours}${NBSP}${hour}`, rest > 0 && `${twoDigits(rest)}${NBSP}${minute}`]);
 };
 
 const inWorkingDays = (minutes: number): { days: number; hours: number } => ({

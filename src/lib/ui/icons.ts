@@ -46,7 +46,9 @@ export const ICONS = {
 	},
 	plus: { line: 'M8 3v10M3 8h10' },
 	copy: { line: 'M5.7 5.7h7.6v7.6H5.7ZM3.5 10.3h-.8V2.7h7.6v.8' },
-	user: { line: 'M10.7 5.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0ZM2.8 13.6a5.2 5.2 0 0 1 10.4 0' },
+	user: {
+		line: 'M10.7 5.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0ZM2.8 13.6a5.2 5.2 0 0 1 10.4 0'
+	},
 	checklist: { line: 'M2.3 2.8h3.2V6H2.3ZM2.3 10h3.2v3.2H2.3ZM8.2 4.4h5.5M8.2 11.6h5.5' },
 	hourglass: { line: 'M4 2h8M4 14h8M4.8 2v2.6L8 8l3.2-3.4V2M4.8 14v-2.6L8 8l3.2 3.4V14' },
 	columns: { line: 'M2 2.8h3.3v10.4H2ZM7 2.8h3.3v6.4H7ZM12 2.8h2.2v8.4H12' },

@@ -1,15 +1,9 @@
-export interface ToastAction {
-	/** «Отменить» when not given. */
-	label?: string;
-	/** The action is possible until this instant of the server's clock. */
-	until: number;
-	/** How long it was possible altogether, in milliseconds: the full ring. */
-	total: number;
-}
-
 export interface ToastFace {
-	id: string;
+	id: number;
 	kind: 'info' | 'refusal' | 'warning';
 	text: string;
-	action: ToastAction | null;
+	/** One thing that can still be done, usually «Отменить». */
+	action: { label: string } | null;
+	/** The instant when the toast, and with it the action, goes; on the same clock as `now`. */
+	until: number;
 }

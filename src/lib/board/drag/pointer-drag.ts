@@ -79,7 +79,9 @@ export class PointerDrag {
 		window.addEventListener('contextmenu', prevent, listen);
 		window.addEventListener('dragstart', prevent, listen);
 		// A node that left the document still gets the touch, and tells nobody above it.
-		const touch = (event: Event): void => event.cancelable && event.preventDefault();
+		const touch = (event: Event): void => {
+			if (event.cancelable) event.preventDefault();
+		};
 		this.#press.target.addEventListener('touchmove', touch, { ...listen, passive: false });
 	}
 

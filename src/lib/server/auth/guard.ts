@@ -57,9 +57,11 @@ export const mayOpen = (actor: Actor, section: Section): boolean => DOORS[sectio
 export const homeOf = (actor: Actor): '/board' | '/account' =>
 	mayOpen(actor, 'board') ? '/board' : '/account';
 
-/** Where to go after logging in: back to where the person wanted to be, if that is ours. */
-export const afterLogIn = (actor: Actor, next: string | null): string =>
-	localPath(next) ?? homeOf(actor);
+/** After logging in: back to where the person wanted to be, if that is ours and open to them. */
+export const afterLogIn = (actor: Actor, next: string | null): string => {
+	const path = localPath(next);
+	return path !== null && isOpenTo(actor, path) ? path : homeOf(actor);
+};
 
 /** Nobody signed in: to the log-in page and back here afterwards. */
 export const requireStaff = (event: Asked): SignedIn => {
@@ -83,3 +85,11 @@ export const requireAction = (event: Asked, action: Action): SignedIn => {
 /** A form's own address (`?/save`) is not a page one can come back to. */
 const hereOf = ({ url, request }: Asked): string =>
 	request.method === 'GET' ? url.pathname + url.search : url.pathname;
+
+/** A path outside the sections has a guard of its own. */
+const isOpenTo = (actor: Actor, path: string): boolean => {
+	const section = /^\/(\w+)/.exec(path)?.[1] ?? '';
+	return !isSection(section) || mayOpen(actor, section);
+};
+
+const isSection = (name: string): name is Section => Object.hasOwn(DOORS, name);

@@ -30,7 +30,7 @@ export const handleOrigin =
 		const { request, url } = event;
 		const isOurs = request.headers.get('origin') === url.origin;
 		if (isOurs || !CHANGES_STATE.has(request.method)) return resolve(event);
-		return text(refusal, { status: 403 });
+		return text(refusal, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 	};
 
 export const setSessionCookie = (cookies: Cookies, { name, value, attributes }: SessionCookie) =>

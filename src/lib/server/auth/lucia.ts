@@ -18,7 +18,7 @@ declare module 'lucia' {
 export const SESSION_COOKIE = 'liniya_session';
 
 /** What lucia mints: 25 random bytes in base 32. */
-const TOKEN_IN_COOKIE = /(?:^|;)\s*liniya_session=([a-z2-7]{40})\s*(?:;|$)/;
+const TOKEN_IN_COOKIE = new RegExp(`(?:^|;)\\s*${SESSION_COOKIE}=([a-z2-7]{40})\\s*(?:;|$)`);
 
 export interface SessionCookie {
 	name: string;
@@ -40,7 +40,6 @@ export interface SessionCookie {
 export const createLucia = (store: SessionStore) =>
 	new Lucia(createAdapter(store), {
 		sessionExpiresIn: new TimeSpan(SESSION_IDLE_MS, 'ms'),
-		sessionCookie: { name: SESSION_COOKIE },
 		getUserAttributes: (user) => user
 	});
 

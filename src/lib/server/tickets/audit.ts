@@ -60,7 +60,7 @@ export const lastMoverOf = (db: Db, ticketId: TicketId): string | null =>
 /** The first row whose hash does not follow from the row before it; null: the chain is whole. */
 export const firstBrokenLink = (db: Db): number | null => {
 	let previous = FIRST_HASH;
-	for (const row of db.select().from(audit).orderBy(audit.seq).iterate()) {
+	for (const row of db.select().from(audit).orderBy(audit.seq).all()) {
 		const entry = {
 			at: row.at,
 			actor: row.actor,

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { Channel, Line, Priority, Role, TICKET_KINDS } from '../../domain/regulation.ts';
+import { Column } from '../../domain/ticket.ts';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Login = v.pipe(v.string(), v.regex(/^[a-z]+$/));
+
+/** A written case: the live board shows each one once, the history retells it. */
+const DemoCard = v.object({
+	id: v.pipe(v.string(), v.regex(/^T\d{2}$/)),
+	title: v.string(),
+	description: v.string(),
+	/** `repair` says that the card stands in the service centre; the ticket is an incident. */
+	kind: v.picklist([...TICKET_KINDS, 'repair']),
+	priority: Priority,
+	line: Line,
+	channel: Channel,
+	column: Column,
+	accepted: v.boolean(),
+	model: v.string(),
+	missing: v.array(v.string()),
+	warranty: v.picklist(['in', 'expired', 'not_covered', 'undetermined', 'n/a'])
+});
+export type DemoCard = v.InferOutput<typeof DemoCard>;
+
+const DemoCustomer = v.object({
+	id: v.string(),
+	code: v.string(),
+	shortName: v.string(),
+	fullName: v.string(),
+	inn: v.string(),
+	city: v.string(),
+	zone: v.string()
+});
+export type DemoCustomer = v.InferOutput<typeof DemoCustomer>;
+
+const DemoContact = v.object({
+	customer: v.string(),
+	surname: v.string(),
+	firstName: v.string(),
+	patronymic: v.nullable(v.string()),
+	position: v.string(),
+	email: v.string(),
+	phone: v.string(),
+	scope: v.picklist(['own', 'org'])
+});
+export type DemoContact = v.InferOutput<typeof DemoContact>;
+
+const DemoModel = v.object({
+	model: v.string(),
+	name: v.string(),
+	/** A serial number begins with them. */
+	letters: v.string(),
+	warrantyMonths: Count,
+	/** How many units stand where with their warranty today. */
+	mix: v.object({ in: Count, ending: Count, expired: Count, unsigned: Count })
+});
+export type DemoModel = v.InferOutput<typeof DemoModel>;
+
+const DemoModels = v.object({
+	/** How a card says that the client has not told which unit it is. */
+	serialNumber: v.string(),
+	models: v.array(DemoModel)
+});
+
+const DemoStaff = v.object({
+	/** The demonstration's one password, printed on the console: it guards invented people. */
+	password: v.string(),
+	greeted: v.array(Login),
+	people: v.array(
+		v.object({
+			login: Login,
+			surname: v.string(),
+			firstName: v.string(),
+			patronymic: v.string(),
+			position: v.string(),
+			role: Role,
+			lines: v.array(Line)
+		})
+	)
+});
+export type DemoStaff = v.InferOutput<typeof DemoStaff>;
+
+const DemoLive = v.object({
+	unaccepted: v.record(
+		v.string(),
+		v.object({
+			/** Part of the reaction norm that is gone. */
+			elapsed: v.number(),
+			unconfirmed: v.optional(v.boolean(), false),
+			/** The priority at registration, where it was raised to the card's own only lately. */
+			registeredAs: v.optional(Priority)
+		})
+	),
+	/** Accepted cards whose client was told too late. */
+	missed: v.array(v.string())
+});
+export type DemoLive = v.InferOutput<typeof DemoLive>;
+
+export interface DemoFiles {
+	cards: DemoCard[];
+	customers: DemoCustomer[];
+	contacts: DemoContact[];
+	park: v.InferOutput<typeof DemoModels>;
+	staff: DemoStaff;
+	live: DemoLive;
+}
+
+export const readDemoStaff = (shippedDir: string): DemoStaff =>
+	v.parse(DemoStaff, read(shippedDir, 'staff.json'));
+
+/** Everything invented, parsed at the door. */
+export const readDemoFiles = (shippedDir: string): DemoFiles => ({
+	cards: v.parse(v.array(DemoCard), read(shippedDir, 'tickets.json')),
+	customers: v.parse(v.array(DemoCustomer), read(shippedDir, 'customers.json')),
+	contacts: v.parse(v.array(DemoContact), read(shippedDir, 'contacts.json')),
+	park: v.parse(DemoModels, read(shippedDir, 'models.json')),
+	staff: readDemoStaff(shippedDir),
+	live: v.parse(DemoLive, read(shippedDir, 'live.json'))
+});
+
+const read = (shippedDir: string, file: string): unknown =>
+	JSON.parse(readFileSync(join(shippedDir, 'demo', file), 'utf8'));

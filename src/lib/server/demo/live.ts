@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { TicketId } from '../../domain/ids.ts';
+import type { ReactionPolicy } from '../../domain/reaction-policy.ts';
+import type { Column } from '../../domain/ticket.ts';
+import { isRepairColumn } from '../../domain/ticket.ts';
+import type { WorkCalendar } from '../../domain/work-calendar.ts';
+import { addBusinessTime, subtractBusinessTime } from '../../domain/work-calendar.ts';
+import type { Chance } from './chance.ts';
+import type { DemoCard, DemoLive } from './files.ts';
+import type { Rota } from './staff.ts';
+import type { Story } from './story.ts';
+import type { Subjects } from './subjects.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Working time since somebody raised the priority: the card is hatched for two hours after it. */
+const RAISED_AGO_MS = 10 * MINUTE_MS;
+/** Parts of the norm a client waited, in hundredths: in time, and too late. */
+const MET = [12, 85] as const;
+const MISSED = [110, 150] as const;
+/** A card moved on by hand entered its column when this part of its wait was over. */
+const TRIAGED_AFTER = 0.25;
+
+type Hours = readonly [from: number, to: number];
+
+/** Working hours an accepted card stands in its column, and worked hours before it came there. */
+const PROGRESS: Record<Exclude<Column, 'new'>, { here: Hours; before: Hours }> = {
+	line1: { here: [1, 12], before: [0, 0] },
+	line2: { here: [1, 24], before: [0, 0] },
+	line3: { here: [6, 60], before: [0, 0] },
+	waiting_client: { here: [3, 36], before: [1, 8] },
+	resolved: { here: [1, 16], before: [3, 20] },
+	closed: { here: [3, 50], before: [6, 30] },
+	repair_expected: { here: [8, 36], before: [2, 10] },
+	repair_received: { here: [1, 8], before: [27, 50] },
+	repair_diagnostics: { here: [2, 18], before: [36, 60] },
+	repair_approval: { here: [6, 40], before: [45, 70] },
+	repair_work: { here: [3, 27], before: [50, 80] },
+	repair_replacement: { here: [6, 27], before: [60, 90] },
+	repair_testing: { here: [2, 14], before: [60, 100] },
+	repair_shipping: { here: [1, 16], before: [70, 110] }
+};
+
+export interface LiveParts {
+	now: number;
+	calendar: WorkCalendar;
+	policy: ReactionPolicy;
+	chance: Chance;
+	rota: Rota;
+	subjects: Subjects;
+	live: DemoLive;
+}
+
+/** The cards of the board. Their ages are working time, so that every colour shows at any hour. */
+export const liveStories = (cards: readonly DemoCard[], parts: LiveParts): Story[] => {
+	const taken = new Set<string>();
+	return cards.map((card) => {
+		const course = card.accepted ? accepted(card, parts) : unaccepted(card, parts);
+		const subject = parts.subjects.find(card, course.registeredAt, taken);
+		if (subject.unitId) taken.add(subject.unitId);
+		return {
+			...course,
+			id: v.parse(TicketId, card.id.toLowerCase()),
+			card,
+			subject,
+			column: card.column,
+			registeredBy: card.channel === 'phone' ? parts.rota.operator : null,
+			archivedAt: null
+		};
+	});
+};
+
+type Course = Omit<
+	Story,
+	'id' | 'card' | 'subject' | 'column' | 'registeredBy' | 'archivedAt'
+>;
+
+const NOTHING_DONE = { told: null, repair: null, solutions: [], closedAt: null } as const;
+
+const unaccepted = (card: DemoCard, { now, calendar, policy, live }: LiveParts): Course => {
+	const given = live.unaccepted[card.id];
+	if (!given) throw new Error(`demo card ${card.id} is neither accepted nor given an age`);
+	const waitedMs = Math.round(given.elapsed * policy.normMs[card.priority]);
+	const registeredAt = subtractBusinessTime(calendar, now, waitedMs);
+	const triagedMs = card.column === 'new' ? 0 : Math.round(waitedMs * TRIAGED_AFTER);
+	const { registeredAs } = given;
+	const raisedAt = subtractBusinessTime(calendar, now, RAISED_AGO_MS);
+	return {
+		...NOTHING_DONE,
+		registeredAt,
+		columnSince:
+			triagedMs === 0 ? registeredAt : addBusinessTime(calendar, registeredAt, triagedMs).instant,
+		priorityConfirmed: !given.unconfirmed,
+		...(registeredAs ? { turn: { registeredAs, at: raisedAt } } : {})
+	};
+};
+
+/** Told backwards from `now`: how long here, how long until here, how long the client waited. */
+const accepted = (card: DemoCard, parts: LiveParts): Course => {
+	const { now, calendar, policy, chance, rota, live } = parts;
+	if (card.column === 'new') throw new Error(`demo card ${card.id} cannot be accepted in «new»`);
+	const { here, before } = PROGRESS[card.column];
+	const enteredAt = enteredColumn(card, minutesIn(here, chance), parts);
+	const toldAt = subtractBusinessTime(calendar, enteredAt, minutesIn(before, chance));
+	const [from, to] = live.missed.includes(card.id) ? MISSED : MET;
+	const waitedMs = (chance.whole(from, to) * policy.normMs[card.priority]) / 100;
+	const registeredAt = subtractBusinessTime(calendar, toldAt, waitedMs);
+	const engineer = rota.engineerOf(card.line);
+	const isDone = card.column === 'resolved' || card.column === 'closed';
+	const resolvedAt =
+		card.column === 'closed'
+			? subtractBusinessTime(calendar, now, PROGRESS.closed.here[1] * HOUR_MS)
+			: enteredAt;
+	return {
+		registeredAt,
+		columnSince: enteredAt,
+		priorityConfirmed: true,
+		told: { engineer, at: toldAt, evidence: chance.whole(100_000, 999_999) },
+		repair: isRepairColumn(card.column)
+			? { engineer: rota.serviceEngineer(), at: enteredAt }
+			: null,
+		solutions: isDone ? [{ at: resolvedAt, reopenedAt: null }] : [],
+		closedAt: card.column === 'closed' ? enteredAt : null
+	};
+};

@@ -1,0 +1,109 @@
+import type { TicketId, UserId } from '../../domain/ids.ts';
+import type { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { Channel, Priority } from '../../domain/regulation.ts';
+import type { Column, Ticket } from '../../domain/ticket.ts';
+import { columnOfLine } from '../../domain/ticket.ts';
+import type { DemoCard } from './files.ts';
+import type { Subject } from './subjects.ts';
+
+/** A ticket with its past, before it gets its number and its place in the column. */
+export interface Told {
+	ticket: Omit<Ticket, 'number' | 'rank'>;
+	events: ReactionEvent[];
+}
+
+/** What became of a card: the facts a ticket and its events are made of. */
+export interface Story {
+	id: TicketId;
+	card: DemoCard;
+	subject: Subject;
+	column: Column;
+	columnSince: number;
+	/** Null: by the product itself, from a channel. */
+	registeredBy: UserId | null;
+	registeredAt: number;
+	/** Left out: with the priority it still has. */
+	turn?: { registeredAs: Priority; at: number };
+	priorityConfirmed: boolean;
+	/** The client was told about this engineer then; null: not accepted. */
+	told: { engineer: UserId; at: number; evidence: number } | null;
+	/** The service centre took the ticket over. */
+	repair: { engineer: UserId; at: number } | null;
+	/** Every solution but the last was not the end: the client came back. */
+	solutions: readonly { at: number; reopenedAt: number | null }[];
+	closedAt: number | null;
+	archivedAt: number | null;
+}
+
+/** What a channel gives as evidence that the client knows (R42). */
+const EVIDENCE: Record<Channel, string> = {
+	email: 'smtp 250 queued as',
+	phone: 'call',
+	messenger: 'message',
+	portal: 'notice'
+};
+
+export const tell = (story: Story): Told => ({ ticket: ticketOf(story), events: eventsOf(story) });
+
+const ticketOf = (story: Story): Told['ticket'] => {
+	const { card, told, repair, solutions } = story;
+	const toldAt = told?.at ?? null;
+	return {
+		id: story.id,
+		title: card.title,
+		description: card.description,
+		kind: card.kind === 'repair' ? 'incident' : card.kind,
+		channel: card.channel,
+		priority: card.priority,
+		priorityConfirmed: story.priorityConfirmed,
+		...story.subject,
+		missing: card.missing,
+		column: story.column,
+		rev: 1,
+		columnSince: story.columnSince,
+		line: card.line,
+		returnTo: returnToOf(story),
+		assigneeId: repair?.engineer ?? told?.engineer ?? null,
+		registeredAt: story.registeredAt,
+		registeredBy: story.registeredBy,
+		acceptedAt: toldAt,
+		clientInformedAt: toldAt,
+		resolvedAt: solutions.at(-1)?.at ?? null,
+		closedAt: story.closedAt,
+		archivedAt: story.archivedAt
+	};
+};
+
+/** As the workflow leaves it: set by waiting and by a solution, kept by closing. */
+const returnToOf = ({ card, column, told }: Story): Column | null => {
+	if (column === 'waiting_client') return told ? columnOfLine(card.line) : 'new';
+	return column === 'resolved' || column === 'closed' ? columnOfLine(card.line) : null;
+};
+
+const eventsOf = (story: Story): ReactionEvent[] => {
+	const { card, turn, registeredAt, repair, solutions, closedAt } = story;
+	const { priority } = card;
+	const events: ReactionEvent[] = [
+		{ type: 'registered', at: registeredAt, priority: turn?.registeredAs ?? priority }
+	];
+	if (turn) events.push({ type: 'prioritySet', at: turn.at, priority });
+	events.push(...acceptance(story));
+	if (repair) events.push({ type: 'assigneeSet', at: repair.at, assignee: repair.engineer });
+	for (const { at, reopenedAt } of solutions) {
+		events.push({ type: 'resolved', at });
+		if (reopenedAt !== null) events.push({ type: 'reopened', at: reopenedAt, newCycle: false });
+	}
+	if (closedAt !== null) events.push({ type: 'closed', at: closedAt });
+	return events.sort((one, other) => one.at - other.at);
+};
+
+const acceptance = ({ card, told }: Story): ReactionEvent[] => {
+	if (!told) return [];
+	const { engineer: assignee, at, evidence } = told;
+	const { channel } = card;
+	const proof = `${EVIDENCE[channel]} ${evidence}`;
+	return [
+		{ type: 'assigneeSet', at, assignee },
+		{ type: 'clientInformed', at, assignee, channel, proof }
+	];
+};

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { DragOptions } from '#lib/board/drag/intent.ts';
+import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
+import { TicketId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/permissions.ts';
+import { may } from '#lib/domain/permissions.ts';
+import { Column, isOrderedByHand } from '#lib/domain/ticket.ts';
+import { fill, t } from '#lib/i18n/index.ts';
+import { ruDrag, ruDragPlaces } from '#lib/i18n/ru-drag.ts';
+
+const ticketId = (id: string): TicketId => v.parse(TicketId, id);
+const columnOf = (text: string): Column => v.parse(Column, text);
+
+/** What the drag asks of the board, and what it tells it. */
+export const dragOptionsOf = (
+	board: LiveBoard,
+	actor: Actor,
+	announce: (text: string, urgent: boolean) => void
+): DragOptions => ({
+	onMove: ({ id, toColumn, aboveId }) =>
+		void board.move({
+			ticket: ticketId(id),
+			to: columnOf(toColumn),
+			after: aboveId === null ? null : ticketId(aboveId)
+		}),
+	canLift: (id) => may(actor, 'arrange') && board.index.entry(ticketId(id)) !== undefined,
+	ordered: (column) => isOrderedByHand(columnOf(column)),
+	whereIs: (id) => board.index.shownColumn(ticketId(id)),
+	label: (id) => board.index.entry(ticketId(id))?.card.no ?? '',
+	describe: (column, position, count) => {
+		const name = t.columns[columnOf(column)];
+		if (position === null) return fill(ruDragPlaces.whole, { column: name });
+		return fill(ruDragPlaces.position, { column: name, position, count });
+	},
+	announce: (text, urgent = false) => announce(text, urgent),
+	words: ruDrag,
+	onDragging: (state) =>
+		board.tellHands({
+			dragging: state ? ticketId(state.id) : null,
+			over: state?.over ? columnOf(state.over) : null
+		})
+});

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
+import { TicketId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/permissions.ts';
+import { Column } from '#lib/domain/ticket.ts';
+import type { BoardLook } from './board-look.svelte.ts';
+
+interface OpenMenu {
+	ticket: TicketId;
+	anchor: HTMLElement;
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/** What this person points at: the focused card, the column under the pointer, the open menu. */
+export class Pointing {
+	menu = $state.raw<OpenMenu | null>(null);
+	help = $state(false);
+	readonly #board: LiveBoard;
+	readonly #look: BoardLook;
+	readonly #actor: Actor;
+
+	constructor(board: LiveBoard, look: BoardLook, actor: Actor) {
+		this.#board = board;
+		this.#look = look;
+		this.#actor = actor;
+	}
+
+	openMenu = (id: string, anchor: HTMLElement): void => {
+		this.menu = { ticket: v.parse(TicketId, id), anchor };
+	};
+
+	closeMenu = (): void => {
+		this.menu = null;
+	};
+
+	onfocusin = (event: FocusEvent): void => {
+		const ticket = ticketAt(event.target);
+		if (ticket) this.#board.tellHands({ viewing: ticket });
+	};
+
+	onfocusout = (): void => this.#board.tellHands({ viewing: null });
+
+	onpointerover = (event: PointerEvent): void => {
+		const section = (event.target as Element).closest<HTMLElement>('[data-col]');
+		this.#board.index.keep(section ? v.parse(Column, section.dataset['col']) : null);
+	};
+
+	onpointerleave = (): void => this.#board.index.keep(null);
+
+	/** Physical keys: a Russian layout must not switch the shortcuts off. */
+	onkeydown = (event: KeyboardEvent): void => {
+		if (isTyping(event.target) || event.altKey || event.repeat) return;
+		const withControl = event.ctrlKey || event.metaKey;
+		if (withControl && event.code === 'KeyZ' && !event.shiftKey) return this.#take(event, () => this.#board.undoLast());
+		if (withControl || this.menu || this.help) return;
+		const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-id]') : null;
+		if (event.code === 'KeyD') return this.#take(event, () => this.#look.toggleDense());
+		if (event.code === 'Slash' && event.shiftKey) return this.#take(event, () => (this.help = true));
+		const id = ticketAt(card);
+		if (event.code === 'KeyM' && card && id) this.#take(event, () => this.openMenu(id, card));
+	};
+
+	get actor(): Actor {
+		return this.#actor;
+	}
+
+	#take(event: KeyboardEvent, act: () => void): void {
+		event.preventDefault();
+		act();
+	}
+}
+
+const ticketAt = (target: EventTarget | null): TicketId | null => {
+	const card = target instanceof Element ? target.closest<HTMLElement>('[data-id]') : null;
+	return card ? v.parse(TicketId, card.dataset['id']) : null;
+};

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import * as v from 'valibot';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Command, CommandResult } from '#lib/domain/command.ts';
+import { CommandId, TicketId } from '#lib/domain/ids.ts';
+import type { UserId } from '#lib/domain/ids.ts';
+import type { Line, Role } from '#lib/domain/regulation.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
+import type { App, AppOptions } from '#lib/server/app.ts';
+import { createApp } from '#lib/server/app.ts';
+import type { Config } from '#lib/server/config.ts';
+import type { StaffEntry } from '#lib/views/staff.ts';
+import { readEntries } from '#lib/views/staff-document.ts';
+
+/** Monday 23 November 2026, 10:00 in Moscow: support hours are running. */
+export const MONDAY_10 = Date.UTC(2026, 10, 23, 7, 0);
+
+/** A clock that stands until a test moves it. */
+export interface GivenClock {
+	now: () => number;
+	set: (at: number) => void;
+	advance: (ms: number) => void;
+}
+
+export const aClock = (at = MONDAY_10): GivenClock => {
+	let now = at;
+	return { now: () => now, set: (next) => (now = next), advance: (ms) => (now += ms) };
+};
+
+export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'liniya-'));
+
+export const aConfig = (dataDir: string, port = 0): Config => ({
+	dataDir,
+	migrationsDir: 'drizzle',
+	shippedDir: 'data',
+	host: '127.0.0.1',
+	port,
+	origin: `http://127.0.0.1:${port}`,
+	secureCookies: false,
+	demo: false
+});
+
+export interface RunningApp {
+	app: App;
+	server: Server;
+	origin: string;
+	dataDir: string;
+	close: () => Promise<void>;
+}
+
+const listening = (server: Server): Promise<number> =>
+	new Promise((resolve) => {
+		server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+	});
+
+/** The whole live engine on a free port over a real file, without the pages. */
+export const anApp = async (
+	options: Partial<Omit<AppOptions, 'config'>> & { dataDir?: string } = {}
+): Promise<RunningApp> => {
+	const { dataDir = aFolder(), ...rest } = options;
+	const server = createServer((_request, response) => void response.writeHead(404).end());
+	const port = await listening(server);
+	const config = aConfig(dataDir, port);
+	const app = createApp({ config, ...rest });
+	app.attach(server);
+	const close = async () => {
+		await app.close();
+		server.closeAllConnections();
+		server.close();
+		if (!options.dataDir) rmSync(dataDir, { recursive: true });
+	};
+	return { app, server, origin: config.origin, dataDir, close };
+};
+
+export interface TestUser {
+	id: UserId;
+	login: string;
+	role: Role;
+	lines: Line[];
+}
+
+const PASSWORD = 'a-password-of-tests';
+
+/** A member of staff with a real account; `signIn` opens a session of theirs. */
+export const aUser = async (
+	app: App,
+	role: Role = 'engineer',
+	lines: Line[] = [1, 2, 3]
+): Promise<TestUser> => {
+	const login = `u-${randomUUID().slice(0, 8)}`;
+	const names = { surname: 'Surname', firstName: 'Name', patronymic: null };
+	const made = await app.auth.createUser({ ...names, login, password: PASSWORD, role, lines });
+	if (!made.ok) throw new Error(`no account: ${made.reason}`);
+	return { id: made.id, login, role, lines };
+};
+
+export interface TestSession {
+	cookie: string;
+	sessionId: string;
+}
+
+export const signIn = async (app: App, { login }: TestUser): Promise<TestSession> => {
+	const attempt = { login, password: PASSWORD, address: '127.0.0.1', userAgent: 'test' };
+	const result = await app.auth.logIn(attempt);
+	if (!result.ok) throw new Error(`not signed in: ${result.reason}`);
+	const { name, value } = result.cookie;
+	const signedIn = await app.auth.signedIn(result.token);
+	return { cookie: `${name}=${value}`, sessionId: signedIn?.sessionId ?? '' };
+};
+
+export const newCommandId = (): CommandId => v.parse(CommandId, randomUUID());
+export const ticketId = (id: string): TicketId => v.parse(TicketId, id);
+
+/** The usual ticket: registered by phone, in «Новые», ready to be moved. */
+export const aTicket = (app: App, by: TestUser, change: Partial<{ title: string }> = {}): Ticket['id'] => {
+	const result = app.tickets.execute(
+		{
+			id: newCommandId(),
+			type: 'register',
+			title: change.title ?? 'The server does not start',
+			description: '',
+			kind: 'incident',
+			channel: 'phone',
+			priority: 'medium',
+			line: 1,
+			customerId: null
+		},
+		{ actor: by, session: 'test' }
+	);
+	if (!result.ok) throw new Error(`not registered: ${result.refusal.code}`);
+	return result.ticket;
+};
+
+export const until = async (fact: () => boolean, what = 'the fact'): Promise<void> => {
+	for (let tries = 0; tries < 1_000; tries += 1) {
+		if (fact()) return;
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+	throw new Error(`waited in vain for ${what}`);
+};
+
+/** The stock y-websocket client with a cookie and an origin, as a browser sends them. */
+export const aViewer = (
+	{ origin }: Pick<RunningApp, 'origin'>,
+	address: string,
+	{ cookie = '', from = origin }: { cookie?: string; from?: string } = {}
+) => {
+	class CookieSocket extends WebSocket {
+		constructor(url: string) {
+			super(url, { headers: { cookie, origin: from } });
+		}
+	}
+	const doc = new Y.Doc();
+	const provider = new WebsocketProvider(`${origin.replace('http', 'ws')}/sync`, address, doc, {
+		disableBc: true,
+		WebSocketPolyfill: CookieSocket as unknown as typeof globalThis.WebSocket
+	});
+	let closed: { code: number; reason: string } | null = null;
+	provider.on('closed', (end) => (closed = end));
+	return {
+		doc,
+		provider,
+		synced: () => until(() => provider.synced, 'the first sync'),
+		closed: async (): Promise<{ code: number; reason: string }> => {
+			await until(() => closed !== null, 'the terminal close');
+			return closed ?? { code: 0, reason: '' };
+		},
+		entries: (): StaffEntry[] => readEntries(doc),
+		close: () => {
+			provider.destroy();
+			doc.destroy();
+		}
+	};
+};
+
+/** A board's command line with a cookie and an origin. */
+export const aBoard = (
+	{ origin }: Pick<RunningApp, 'origin'>,
+	{ cookie = '', from = origin }: { cookie?: string; from?: string } = {}
+) => {
+	const socket = io(origin, {
+		path: '/socket.io',
+		transports: ['websocket'],
+		extraHeaders: { cookie, origin: from },
+		forceNew: true,
+		reconnectionDelay: 20,
+		reconnectionDelayMax: 100
+	});
+	return {
+		socket,
+		connected: () => until(() => socket.connected, 'the command line'),
+		send: (command: Command): Promise<CommandResult> =>
+			socket.timeout(5_000).emitWithAck('command', command) as Promise<CommandResult>,
+		close: () => socket.close()
+	};
+};
