@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { ruStart } from './lib/i18n/ru-start.ts';
 import { environment, readConfig } from './lib/server/config.ts';
 import type { Config } from './lib/server/config.ts';
+import { demoLogins } from './lib/server/demo/logins.ts';
 import { publishedApp } from './lib/server/the-app.ts';
 
 const HANDLER = new URL('../build/handler.js', import.meta.url);
@@ -58,7 +59,7 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
 const greetGuests = ({ shippedDir }: Config): void => {
 	const { password, logins } = demoLogins(shippedDir);
 	console.log(ruStart.demoLogins(password));
-	for (const { login, title } of logins) console.log(ruStart.demoLogin(login, title));
+	for (const { login, position } of logins) console.log(ruStart.demoLogin(login, position));
 };
 
 const config = configOrFail();

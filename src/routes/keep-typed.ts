@@ -1,27 +1,31 @@
-import type { SubmitFunction } from '@sveltejs/kit';
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import { tick } from 'svelte';
 
+interface Answer {
+	formElement: HTMLFormElement;
+	result: ActionResult;
+	update: (options: { reset: boolean }) => Promise<void>;
+}
+
 /** After an answer everything typed stays but the passwords; a refused person goes on where it is. */
-export const keepTyped: SubmitFunction =
-	({ formElement }) =>
-	async ({ result, update }) => {
-		await update({ reset: false });
-		await tick();
-		forgetPasswords(formElement);
-		if (result.type === 'failure') focusFault(formElement);
-	};
+export const keepTyped: SubmitFunction = () => keep;
 
 /**
  * The same for a form after which another person sits here: the page is loaded anew, so that nothing
  * of the stranger's page, its theme included, stays.
  */
-export const keepTypedUntilIn: SubmitFunction = (input) => async (answer) => {
+export const keepTypedUntilIn: SubmitFunction = () => async (answer) => {
 	if (answer.result.type === 'redirect') location.assign(answer.result.location);
-	else await keepTyped(input)?.(answer);
+	else await keep(answer);
 };
 
-const forgetPasswords = (form: HTMLFormElement): void => {
-	for (const input of form.querySelectorAll<HTMLInputElement>('[type=password]')) input.value = '';
+const keep = async ({ formElement, result, update }: Answer): Promise<void> => {
+	await update({ reset: false });
+	await tick();
+	for (const input of formElement.querySelectorAll<HTMLInputElement>('[type=password]')) {
+		input.value = '';
+	}
+	if (result.type === 'failure') focusFault(formElement);
 };
 
 const focusFault = (form: HTMLFormElement): void => {

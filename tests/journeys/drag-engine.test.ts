@@ -144,6 +144,17 @@ describe('dragging by mouse', () => {
 		expect(await moves()).toEqual([intent('a1', 'line1', ['a2', 'a3'])]);
 	});
 
+	it('takes a card by a picture on it as well: the browser drags nothing of its own', async () => {
+		const { x, y } = await spotOf('[data-id="a1"] img');
+		await page.mouse.move(x, y);
+		await page.mouse.down();
+		await page.mouse.move(x + 30, y + 10, { steps: 6 });
+		await page.waitForSelector('.drag-ghost');
+		await dragOver('b2', 'upper');
+		await page.mouse.up();
+		expect(await moves()).toEqual([intent('a1', 'line2', ['b1', 'b2'])]);
+	});
+
 	it('asks for nothing when the neighbours stay the same', async () => {
 		await lift('a2');
 		for (const [id, spot] of [
@@ -230,7 +241,7 @@ describe('dragging by mouse', () => {
 		await dragOver('a2', 'lower');
 		await page.mouse.up();
 		await dropped();
-		expect(await opened()).toEqual([]);
+		expect(await page.evaluate(() => window.fixtureBoard.clicks)).toBe(0);
 		await moveTo(await onCard('a3'));
 		await page.mouse.down();
 		await page.mouse.up();
@@ -342,6 +353,13 @@ describe('a drag that is given up', () => {
 		await lift('a1');
 		await dragOver('b2', 'upper');
 		await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+		await expectNothing();
+	});
+
+	it('ends when the button was released where the window could not see it', async () => {
+		await lift('a1');
+		const { x, y } = await onCard('b2', 'upper');
+		await cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, buttons: 0 });
 		await expectNothing();
 	});
 
@@ -518,6 +536,17 @@ describe('dragging by finger', () => {
 		expect(await moves()).toEqual([intent('c8', 'line2', ['b1', 'b2'])]);
 	});
 
+	it('moves the line under a resting finger when a card is inserted', async () => {
+		const from = await hold('a1');
+		await slide(from, await onCard('b2', 'upper'));
+		await expect.poll(lineBetween).toEqual(['b1', 'b2']);
+		await page.evaluate(() => window.fixtureBoard.insert('x', 'line2', 0));
+		await expect.poll(lineBetween).toEqual(['x', 'b1']);
+		await touch('touchEnd');
+		await dropped();
+		expect(await moves()).toEqual([intent('a1', 'line2', ['x', 'b1'])]);
+	});
+
 	it('works again after the system took the touch away', async () => {
 		await hold('a2');
 		await touch('touchCancel');
@@ -585,6 +614,9 @@ describe('moving by keyboard', () => {
 		await page.keyboard.press('Enter');
 		expect(await moves()).toEqual([intent('c1', 'waiting_client', [null, null])]);
 		expect(await opened()).toEqual([]);
+		await focusCard('a1');
+		await page.keyboard.press('Enter');
+		expect(await opened()).toEqual(['a1']);
 	});
 
 	it('shows the far end of a long list', async () => {

@@ -123,7 +123,7 @@ function reprioritised(
 ): Cycle {
 	if (cycle.stop) return cycle;
 	const deadlines = deadlinesOf(rules, cycle.startAt, priority);
-	return judged({ ...cycle, priority, since: at, deadlines }, at, rules);
+	return { ...cycle, priority, since: at, deadlines };
 }
 
 const stopped = (cycle: Cycle, stop: Stop): Cycle => (cycle.stop ? cycle : { ...cycle, stop });

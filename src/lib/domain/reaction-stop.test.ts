@@ -149,6 +149,11 @@ describe('закрытие и возврат, W11–W13', () => {
 		expect(others).toEqual([]);
 	});
 
+	it('a ticket may get as many cycles as it is reopened without an engineer', () => {
+		const events = [...told, reopened('12:00', true), informed('12:30'), reopened('13:00', true)];
+		expect(seen('13:30', ...events)).toMatchObject({ cycle: 3, startAt: at('13:00') });
+	});
+
 	it('a cycle that nobody answered before the new one began has ended there', () => {
 		const events = [registered('09:00', 'critical'), reopened('12:00', true)];
 		const [first] = reactionCyclesOf(events, calendar, REGULATION_POLICY, at('13:00'));

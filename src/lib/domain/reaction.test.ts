@@ -89,9 +89,20 @@ describe('смена приоритета, R41 и R42', () => {
 		expect(seen('11:01', ...events)).toMatchObject({ breach: { cause: 'overdue' } });
 	});
 
+	it('a raise at the very moment of the new deadline is still a raise in time', () => {
+		const events = [registered('09:00', 'low'), prioritySet('11:00', 'critical')];
+		expect(seen('11:00', ...events).breach).toBeNull();
+		expect(seen('11:01', ...events).breach).toEqual({
+			at: at('11:00') + 1,
+			cause: 'overdue',
+			plainAt: null
+		});
+	});
+
 	it('a client told within the further norm: missed by the raise, but nobody was late', () => {
 		const inTime = seen('13:00', ...raised, informed('13:00'));
 		expect(inTime).toMatchObject({ state: 'missed', late: false, overMs: 2 * HOUR });
+		expect(seen('15:00', ...raised, informed('14:00'))).toMatchObject({ late: false });
 		expect(seen('15:00', ...raised, informed('14:01'))).toMatchObject({ late: true });
 	});
 
@@ -140,7 +151,7 @@ describe('цвет карточки', () => {
 	});
 
 	it('a norm shorter than the warning starts yellow', () => {
-		const normMs = { ...REGULATION_POLICY.normMs, critical: HOUR };
+		const normMs = { ...REGULATION_POLICY.normMs, critical: 45 * MINUTE };
 		const policy = { ...REGULATION_POLICY, normMs };
 		const events = [registered('07:00', 'critical')];
 		const reaction = reactionOf(events, calendar, policy, at('07:00'));

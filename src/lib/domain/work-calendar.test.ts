@@ -198,6 +198,13 @@ describe('почему такой срок', () => {
 		expect(rows[0]?.intervals).toEqual([[at('2026-11-03T08:00'), at('2026-11-03T16:00')]]);
 	});
 
+	it('working hours that cross midnight in UTC are one interval', () => {
+		const vladivostok = { ...moscow, zone: 'Asia/Vladivostok' };
+		const opening = at('2026-11-23T08:00', 'Asia/Vladivostok');
+		const [row] = explainDeadline(vladivostok, opening, HOUR);
+		expect(row?.intervals).toEqual([[opening, opening + 9 * HOUR]]);
+	});
+
 	it('a deadline at midnight belongs to the day that ends', () => {
 		const rows = explainDeadline(
 			daily('Asia/Vladivostok', ...always),

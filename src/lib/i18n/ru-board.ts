@@ -28,7 +28,9 @@ export const ruBoard = {
 	priority: {
 		label: 'Приоритет: {priority}',
 		unconfirmed: 'приоритет не\u00A0подтверждён',
-		mark: '?'
+		mark: '?',
+		/** Where the whole word does not fit. */
+		short: { critical: 'Крит.', high: 'Выс.', medium: 'Сред.', low: 'Низк.' }
 	},
 	card: {
 		notAccepted: 'не\u00A0принята',
@@ -67,7 +69,7 @@ export const ruBoard = {
 		shown: 'Показано {shown}\u00A0из\u00A0{total}',
 		reset: 'Сбросить'
 	},
-	search: { label: 'Поиск заявок', clear: 'Очистить поиск' },
+	search: { label: 'Поиск заявок', hint: 'Поиск', clear: 'Очистить поиск' },
 	connection: {
 		connected: 'Связь есть',
 		connecting: 'Соединяемся…',
@@ -81,7 +83,8 @@ export const ruBoard = {
 	theme: { label: 'Оформление', system: 'Как в\u00A0системе', light: 'Светлое', dark: 'Тёмное' },
 	menu: {
 		move: 'Переместить…',
-		here: 'заявка здесь',
+		here: 'Заявка уже здесь.',
+		hint: 'Наведите на\u00A0серую колонку, чтобы узнать, почему переход невозможен.',
 		steps: { first: 'В\u00A0начало', up: 'Выше', down: 'Ниже', last: 'В\u00A0конец' },
 		inColumn: 'В\u00A0этой колонке',
 		confirm: 'Подтвердить приоритет',
@@ -89,7 +92,7 @@ export const ruBoard = {
 	},
 	help: {
 		title: 'Клавиши',
-		note: 'Работают при любой раскладке. Отключаются в\u00A0настройках.',
+		note: 'Работают при любой раскладке клавиатуры.',
 		close: 'Закрыть',
 		groups: [
 			{

@@ -24,6 +24,13 @@ export const ru = {
 		repair_shipping: 'Отгрузка'
 	} satisfies Record<Column, string>,
 	somebody: 'коллега',
+	error: {
+		missing: 'Страница не найдена',
+		missingHint: 'Проверьте адрес. Возможно, у вас нет к ней доступа.',
+		failed: 'Не удалось показать страницу',
+		failedHint: 'Попробуйте ещё раз. Если не поможет, сообщите администратору код: {code}',
+		home: 'На главную'
+	},
 	board: {
 		title: 'Доска заявок',
 		moved: 'Заявка {number}: «{column}».',

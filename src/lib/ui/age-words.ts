@@ -5,8 +5,8 @@ const NBSP = '\u00A0';
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
-/** From here on the hours say nothing. */
-const DAYS_WITH_HOURS_MAX = 9;
+/** Of a longer stay the hours say nothing, and on the card they would push the priority out. */
+const DAYS_WITH_HOURS_MAX = 2;
 
 export interface AgeWords {
 	/** «1 д 4 ч», «4 ч 10 мин». */

@@ -6,7 +6,7 @@ import { moscowMoment, moscowTime } from './moscow-time.ts';
 export interface ClockWords {
 	/** «0:55», «−0:25», «2 д 6 ч»; empty once the client is informed. */
 	text: string;
-	/** « · с 08:00» while the clock stands; empty while it runs. */
+	/** « · с 08:00» while the clock stands; empty while it runs, and when days have been lost. */
 	suffix: string;
 	/** A sentence for the tooltip and the screen reader. */
 	words: string;
@@ -45,9 +45,10 @@ export const clockWords = (clock: ClockFace, now: number): ClockWords => {
 	const left = leftNow(clock, now);
 	const minutes = minutesShown(left);
 	const sign = left < 0 ? ruBoard.clock.minus : '';
-	const suffix = isFrozen(clock, now)
-		? fill(ruBoard.clock.suffix, { time: moscowTime(clock.frozen ?? now) })
-		: '';
+	const suffix =
+		clock.frozen !== null && now < clock.frozen && minutes <= SHOWN_IN_HOURS_MINUTES_MAX
+			? fill(ruBoard.clock.suffix, { time: moscowTime(clock.frozen) })
+			: '';
 	return { text: sign + shortTime(minutes), suffix, words: sentence(clock, now), level };
 };
 

@@ -4,8 +4,10 @@ import { ruAuth } from '#lib/i18n/ru-auth.ts';
 import { homeOf } from '#lib/server/auth/guard.ts';
 import { setSessionCookie } from '#lib/server/auth/hook.ts';
 import { theApp } from '#lib/server/the-app.ts';
+import type { Faults } from '../form-parts.server.ts';
+import { firstFaults } from '../form-parts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { faultsOf, faultyField, SetUpForm, Typed } from './setup-form.server.ts';
+import { faultyField, SetUpForm, Typed } from './setup-form.server.ts';
 
 export const load: PageServerLoad = ({ url, setHeaders }) => {
 	if (theApp().auth.countUsers() > 0) redirect(303, '/login');
@@ -18,14 +20,11 @@ export const actions: Actions = {
 		const { auth } = theApp();
 		const sent = Object.fromEntries(await request.formData());
 		const typed = v.parse(Typed, sent);
-		const refuse = (
-			status: number,
-			message: string,
-			faults: Partial<Record<string, string>> = {}
-		) => fail(status, { typed, message, faults });
+		const refuse = (status: number, message: string, faults: Faults = {}) =>
+			fail(status, { typed, message, faults });
 		const form = v.safeParse(SetUpForm, sent);
 		const { checkFields } = ruAuth.setUp;
-		if (!form.success) return refuse(400, checkFields, faultsOf(v.flatten(form.issues).nested));
+		if (!form.success) return refuse(400, checkFields, firstFaults(form.issues));
 		const { token, login, password, surname, firstName, patronymic } = form.output;
 		const result = await auth.createFirstAdministrator({
 			token,

@@ -1,45 +1,39 @@
 import * as v from 'valibot';
 import { ruAuth } from '#lib/i18n/ru-auth.ts';
 import { isFitLogin, loginName } from '#lib/server/auth/login-name.ts';
-import type { PasswordFault } from '#lib/server/auth/passwords.ts';
 import { whyNotPassword } from '#lib/server/auth/passwords.ts';
 import type { SetUpResult } from '#lib/server/auth/setup.ts';
+import type { Faults } from '../form-parts.server.ts';
+import { NewPassword } from '../form-parts.server.ts';
 
 const NAME_CHARS_MAX = 60;
 
 const { faults } = ruAuth.setUp;
 
 const Name = v.pipe(v.string(), v.trim(), v.maxLength(NAME_CHARS_MAX, faults.nameLong));
-const needed = (message: string) => v.pipe(Name, v.nonEmpty(message));
-
-const isFree = (fault: PasswordFault) =>
-	v.forward(
-		v.partialCheck(
-			[['login'], ['password']],
-			({ login, password }: { login: string; password: string }) =>
-				whyNotPassword(password, login) !== fault,
-			ruAuth.password[fault]
-		),
-		['password']
-	);
 
 export const SetUpForm = v.pipe(
 	v.object({
 		token: v.pipe(v.string(), v.trim(), v.nonEmpty(faults.tokenMissing)),
-		surname: needed(faults.surname),
-		firstName: needed(faults.firstName),
+		surname: v.pipe(Name, v.nonEmpty(faults.surname)),
+		firstName: v.pipe(Name, v.nonEmpty(faults.firstName)),
 		patronymic: Name,
 		login: v.pipe(
 			v.string(),
 			v.trim(),
 			v.check((typed) => isFitLogin(loginName(typed)), faults['login-unfit'])
 		),
-		password: v.string(),
+		password: NewPassword,
 		again: v.string()
 	}),
-	isFree('short'),
-	isFree('long'),
-	isFree('same-as-login'),
+	v.forward(
+		v.partialCheck(
+			[['login'], ['password']],
+			({ login, password }) => whyNotPassword(password, login) !== 'same-as-login',
+			ruAuth.password['same-as-login']
+		),
+		['password']
+	),
 	v.forward(
 		v.partialCheck(
 			[['password'], ['again']],
@@ -63,7 +57,7 @@ export const Typed = v.object({
 type Refusal = Exclude<SetUpResult, { ok: true } | { reason: 'closed' } | { reason: 'throttled' }>;
 
 /** The field a refusal belongs to, with its words. */
-export const faultyField = ({ reason }: Refusal): Partial<Record<string, string>> => {
+export const faultyField = ({ reason }: Refusal): Faults => {
 	switch (reason) {
 		case 'token':
 			return { token: faults.token };
@@ -78,9 +72,3 @@ export const faultyField = ({ reason }: Refusal): Partial<Record<string, string>
 			return reason satisfies never;
 	}
 };
-
-/** The first fault of each field. */
-export const faultsOf = (
-	issues: v.FlatErrors<typeof SetUpForm>['nested']
-): Partial<Record<string, string>> =>
-	Object.fromEntries(Object.entries(issues ?? {}).map(([field, words]) => [field, words?.[0]]));

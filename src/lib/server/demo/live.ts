@@ -8,19 +8,22 @@ import { addBusinessTime, subtractBusinessTime } from '../../domain/work-calenda
 import type { Chance } from './chance.ts';
 import type { DemoCard, DemoLive } from './files.ts';
 import type { Rota } from './staff.ts';
+import { EVIDENCE_NUMBERS } from './story.ts';
 import type { Story } from './story.ts';
 import type { Subjects } from './subjects.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Working time since somebody raised the priority: the card is hatched for two hours after it. */
 const RAISED_AGO_MS = 10 * MINUTE_MS;
 /** Parts of the norm a client waited, in hundredths: in time, and too late. */
 const MET = [12, 85] as const;
 const MISSED = [110, 150] as const;
-/** A card moved on by hand entered its column when this part of its wait was over. */
+/** A card nobody has accepted yet left «new» when this part of its wait was over. */
 const TRIAGED_AFTER = 0.25;
+
+/** Clock hours: a client confirms in the evening too. Well inside the week a closed card stays. */
+const CLOSED_AGO = [3, 50] as const;
 
 type Hours = readonly [from: number, to: number];
 
@@ -31,7 +34,8 @@ const PROGRESS: Record<Exclude<Column, 'new'>, { here: Hours; before: Hours }> =
 	line3: { here: [6, 60], before: [0, 0] },
 	waiting_client: { here: [3, 36], before: [1, 8] },
 	resolved: { here: [1, 16], before: [3, 20] },
-	closed: { here: [3, 50], before: [6, 30] },
+	/** Here: from the solution to the client's «yes». */
+	closed: { here: [2, 12], before: [6, 30] },
 	repair_expected: { here: [8, 36], before: [2, 10] },
 	repair_received: { here: [1, 8], before: [27, 50] },
 	repair_diagnostics: { here: [2, 18], before: [36, 60] },
@@ -71,10 +75,7 @@ export const liveStories = (cards: readonly DemoCard[], parts: LiveParts): Story
 	});
 };
 
-type Course = Omit<
-	Story,
-	'id' | 'card' | 'subject' | 'column' | 'registeredBy' | 'archivedAt'
->;
+type Course = Omit<Story, 'id' | 'card' | 'subject' | 'column' | 'registeredBy' | 'archivedAt'>;
 
 const NOTHING_DONE = { told: null, repair: null, solutions: [], closedAt: null } as const;
 
@@ -92,7 +93,7 @@ const unaccepted = (card: DemoCard, { now, calendar, policy, live }: LiveParts):
 		columnSince:
 			triagedMs === 0 ? registeredAt : addBusinessTime(calendar, registeredAt, triagedMs).instant,
 		priorityConfirmed: !given.unconfirmed,
-		...(registeredAs ? { turn: { registeredAs, at: raisedAt } } : {})
+		turn: registeredAs ? { registeredAs, at: raisedAt } : null
 	};
 };
 
@@ -101,26 +102,31 @@ const accepted = (card: DemoCard, parts: LiveParts): Course => {
 	const { now, calendar, policy, chance, rota, live } = parts;
 	if (card.column === 'new') throw new Error(`demo card ${card.id} cannot be accepted in «new»`);
 	const { here, before } = PROGRESS[card.column];
-	const enteredAt = enteredColumn(card, minutesIn(here, chance), parts);
-	const toldAt = subtractBusinessTime(calendar, enteredAt, minutesIn(before, chance));
+	const back = (from: number, hours: Hours): number =>
+		subtractBusinessTime(calendar, from, hoursMs(hours, chance));
+	const closedAt = card.column === 'closed' ? now - hoursMs(CLOSED_AGO, chance) : null;
+	const workedUntil = back(closedAt ?? now, here);
+	const toldAt = back(workedUntil, before);
 	const [from, to] = live.missed.includes(card.id) ? MISSED : MET;
-	const waitedMs = (chance.whole(from, to) * policy.normMs[card.priority]) / 100;
-	const registeredAt = subtractBusinessTime(calendar, toldAt, waitedMs);
-	const engineer = rota.engineerOf(card.line);
-	const isDone = card.column === 'resolved' || card.column === 'closed';
-	const resolvedAt =
-		card.column === 'closed'
-			? subtractBusinessTime(calendar, now, PROGRESS.closed.here[1] * HOUR_MS)
-			: enteredAt;
+	const waitedMs = Math.round((chance.whole(from, to) / 100) * policy.normMs[card.priority]);
+	const isDone = card.column === 'resolved' || closedAt !== null;
 	return {
-		registeredAt,
-		columnSince: enteredAt,
+		registeredAt: subtractBusinessTime(calendar, toldAt, waitedMs),
+		columnSince: closedAt ?? workedUntil,
+		turn: null,
 		priorityConfirmed: true,
-		told: { engineer, at: toldAt, evidence: chance.whole(100_000, 999_999) },
+		told: {
+			engineer: rota.engineerOf(card.line),
+			at: toldAt,
+			evidence: chance.whole(...EVIDENCE_NUMBERS)
+		},
 		repair: isRepairColumn(card.column)
-			? { engineer: rota.serviceEngineer(), at: enteredAt }
+			? { engineer: rota.serviceEngineer(), at: workedUntil }
 			: null,
-		solutions: isDone ? [{ at: resolvedAt, reopenedAt: null }] : [],
-		closedAt: card.column === 'closed' ? enteredAt : null
+		solutions: isDone ? [{ at: workedUntil, reopenedAt: null }] : [],
+		closedAt
 	};
 };
+
+const hoursMs = ([from, to]: Hours, chance: Chance): number =>
+	chance.whole(from * 60, to * 60) * MINUTE_MS;

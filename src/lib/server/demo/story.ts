@@ -22,8 +22,8 @@ export interface Story {
 	/** Null: by the product itself, from a channel. */
 	registeredBy: UserId | null;
 	registeredAt: number;
-	/** Left out: with the priority it still has. */
-	turn?: { registeredAs: Priority; at: number };
+	/** Null: it still has the priority it was registered with. */
+	turn: { registeredAs: Priority; at: number } | null;
 	priorityConfirmed: boolean;
 	/** The client was told about this engineer then; null: not accepted. */
 	told: { engineer: UserId; at: number; evidence: number } | null;
@@ -42,6 +42,8 @@ const EVIDENCE: Record<Channel, string> = {
 	messenger: 'message',
 	portal: 'notice'
 };
+
+export const EVIDENCE_NUMBERS = [100_000, 999_999] as const;
 
 export const tell = (story: Story): Told => ({ ticket: ticketOf(story), events: eventsOf(story) });
 

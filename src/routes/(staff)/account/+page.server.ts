@@ -4,8 +4,10 @@ import { ruAuth } from '#lib/i18n/ru-auth.ts';
 import { homeOf, requireStaff } from '#lib/server/auth/guard.ts';
 import { setSessionCookie } from '#lib/server/auth/hook.ts';
 import { theApp } from '#lib/server/the-app.ts';
+import type { Faults } from '../../form-parts.server.ts';
+import { firstFaults } from '../../form-parts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { EndForm, faultyField, faultsOf, PasswordForm, ThemeForm } from './account-forms.server.ts';
+import { EndForm, faultyField, PasswordForm, ThemeForm } from './account-forms.server.ts';
 
 const words = ruAuth.account.password;
 
@@ -18,9 +20,9 @@ const changePassword: Actions[string] = async (event) => {
 	const mine = requireStaff(event);
 	const sent = Object.fromEntries(await event.request.formData());
 	const form = v.safeParse(PasswordForm, sent);
-	const refuse = (status: number, message: string, faults: Partial<Record<string, string>> = {}) =>
+	const refuse = (status: number, message: string, faults: Faults = {}) =>
 		fail(status, { password: { message, faults } });
-	if (!form.success) return refuse(400, words.checkFields, faultsOf(form.issues));
+	if (!form.success) return refuse(400, words.checkFields, firstFaults(form.issues));
 	const { present, wanted } = form.output;
 	const result = await theApp().auth.changePassword({ mine, present, wanted });
 	if (result.ok) return { password: { changed: true } };

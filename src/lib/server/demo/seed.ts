@@ -1,0 +1,97 @@
+import { desc } from 'drizzle-orm';
+import * as v from 'valibot';
+import { REGULATION_POLICY } from '../../domain/reaction-policy.ts';
+import { WorkCalendar } from '../../domain/work-calendar.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Db } from '../db/open.ts';
+import { calendarVersion, contact, customer, equipmentUnit } from '../db/schema.ts';
+import { createAudit } from '../tickets/audit.ts';
+import type { Tickets } from '../tickets/tickets.ts';
+import { CLOSED_STAYS_MS } from '../tickets/tickets.ts';
+import { createChance } from './chance.ts';
+import type { ContactRow, CustomerRow } from './customers.ts';
+import { contactRows, customerRows } from './customers.ts';
+import type { DemoFiles } from './files.ts';
+import { readDemoFiles } from './files.ts';
+import { historyStories } from './history.ts';
+import { liveStories } from './live.ts';
+import { createLocalTime } from './local-time.ts';
+import type { UnitRow } from './park.ts';
+import { parkOf } from './park.ts';
+import type { Brought } from './places.ts';
+import { placed } from './places.ts';
+import type { DemoAccount } from './staff.ts';
+import { createRota, enterStaff, staffAccounts } from './staff.ts';
+import { tell } from './story.ts';
+import { createSubjects } from './subjects.ts';
+
+const SEED = 1;
+
+/** What of the app the demonstration fills. */
+export interface DemoHouse {
+	db: Db;
+	auth: Pick<Auth, 'countUsers'>;
+	tickets: Pick<Tickets, 'bring' | 'count'>;
+	now: () => number;
+	config: { shippedDir: string };
+}
+
+interface World {
+	customers: CustomerRow[];
+	contacts: ContactRow[];
+	units: UnitRow[];
+	tickets: Brought[];
+}
+
+/** Fills an empty house with people, equipment and a year of tickets; leaves any other alone. */
+export const seedDemo = async (house: DemoHouse): Promise<void> => {
+	const { db, auth, tickets, now, config } = house;
+	if (tickets.count() > 0 || auth.countUsers() > 0) return;
+	const files = readDemoFiles(config.shippedDir);
+	const staff = await staffAccounts(db, files.staff, now);
+	const world = worldOf(files, { staff, calendar: calendarOf(db), now: now() });
+	const audit = createAudit(db, now);
+	// All or nothing: half a demonstration would be taken for a house in use at the next start.
+	db.$client
+		.transaction(() => {
+			enterStaff(db, staff, audit);
+			db.insert(customer).values(world.customers).run();
+			db.insert(contact).values(world.contacts).run();
+			db.insert(equipmentUnit).values(world.units).run();
+			tickets.bring(world.tickets);
+		})
+		.immediate();
+};
+
+const worldOf = (
+	files: DemoFiles,
+	{ staff, calendar, now }: { staff: DemoAccount[]; calendar: WorkCalendar; now: number }
+): World => {
+	const chance = createChance(SEED);
+	const local = createLocalTime(calendar.zone);
+	const { serialNumber, models } = files.park;
+	const customers = customerRows(files.customers);
+	const contacts = contactRows(files.contacts);
+	const owners = customers.map(({ id }) => id);
+	const units = parkOf({ models, customers: owners, chance, today: local.dateAt(now) });
+	const subjects = createSubjects({ units, contacts, serialNumber, chance, local });
+	const rota = createRota(staff);
+	const parts = { now, calendar, policy: REGULATION_POLICY, chance, local, rota, subjects };
+	const stories = [
+		...liveStories(files.cards, { ...parts, live: files.live }),
+		...historyStories(files.cards, { ...parts, staysMs: CLOSED_STAYS_MS })
+	];
+	return { customers, contacts, units, tickets: placed(stories.map(tell), calendar.zone) };
+};
+
+/** The calendar in force: the app has put the shipped one in place when it was made. */
+const calendarOf = (db: Db): WorkCalendar => {
+	const newest = db
+		.select({ body: calendarVersion.body })
+		.from(calendarVersion)
+		.orderBy(desc(calendarVersion.seq))
+		.limit(1)
+		.get();
+	if (!newest) throw new Error('there is no calendar to date the demonstration by');
+	return v.parse(WorkCalendar, newest.body);
+};
