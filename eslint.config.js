@@ -100,7 +100,7 @@ function spellings(target, place) {
 	const file = escape(target) + (target.endsWith('.ts') ? '$' : '/');
 	if (place.startsWith('routes')) return [`#lib/${file}`];
 	if (!place.startsWith('lib/')) return [`#lib/${file}`, `\\./lib/${file}`];
-	return [`#lib/${file}`, `(?:\\.\\./)+${file.replace(/^server\//, '(?:server/)?')}`];
+	return [`#lib/${file}`, `(?:\\.\\./)+${file.replace(/^server\/(?=.)/, '(?:server/)?')}`];
 }
 
 function packageName(name) {
@@ -253,5 +253,8 @@ export default defineConfig(
 			...syntax(NO_EXPORT_ALL)
 		}
 	},
-	{ files: ['scripts/**', 'bench/**', 'src/main.ts'], rules: { 'no-console': 'off' } }
+	{
+		files: ['scripts/**', 'bench/**', 'src/main.ts', 'vite.config.ts'],
+		rules: { 'no-console': 'off' }
+	}
 );

@@ -26,7 +26,46 @@ const sockets: Plugin = {
 export default defineConfig({
 	plugins: [sveltekit(), sockets],
 	test: {
-		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-		pool: 'forks'
+		pool: 'forks',
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+					exclude: ['**/*.svelte.test.ts'],
+					testTimeout: 30_000
+				}
+			},
+			{
+				// `x.svelte.test.ts` may use runes: compiled as for a browser, run in Node.
+				extends: true,
+				environments: { ssr: { consumer: 'client', resolve: { conditions: ['browser'] } } },
+				test: { name: 'runes', include: ['src/**/*.svelte.test.ts'] }
+			},
+			{
+				// Real servers and seeded fuzz: file by file, when the unit tests have gone.
+				extends: true,
+				test: {
+					name: 'sync',
+					include: ['tests/sync/**/*.test.ts'],
+					fileParallelism: false,
+					sequence: { groupOrder: 1 },
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'journeys',
+					include: ['tests/journeys/**/*.test.ts'],
+					fileParallelism: false,
+					sequence: { groupOrder: 2 },
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
 	}
 });

@@ -5,18 +5,21 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Command, CommandResult } from '#lib/domain/command.ts';
+import type { Command, CommandOf, CommandResult } from '#lib/domain/command.ts';
 import { CommandId, TicketId } from '#lib/domain/ids.ts';
 import type { UserId } from '#lib/domain/ids.ts';
+import type { ReactionEvent } from '#lib/domain/reaction-event.ts';
 import type { Line, Role } from '#lib/domain/regulation.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { App, AppOptions } from '#lib/server/app.ts';
 import { createApp } from '#lib/server/app.ts';
+import { createPasswords } from '#lib/server/auth/passwords.ts';
 import type { Config } from '#lib/server/config.ts';
 import type { StaffEntry } from '#lib/views/staff.ts';
 import { readEntries } from '#lib/views/staff-document.ts';
@@ -52,6 +55,8 @@ export const aConfig = (dataDir: string, port = 0): Config => ({
 export interface RunningApp {
 	app: App;
 	server: Server;
+	/** Where the server listens; `origin` may be a line in front of it. */
+	port: number;
 	origin: string;
 	dataDir: string;
 	close: () => Promise<void>;
@@ -62,15 +67,19 @@ const listening = (server: Server): Promise<number> =>
 		server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
 	});
 
+/** Real hashes, but cheap ones: a test signs in many people. */
+const CHEAP_PASSWORDS = createPasswords({ cost: { memoryCost: 8, timeCost: 1, parallelism: 1 } });
+
 /** The whole live engine on a free port over a real file, without the pages. */
 export const anApp = async (
-	options: Partial<Omit<AppOptions, 'config'>> & { dataDir?: string } = {}
+	options: Partial<Omit<AppOptions, 'config'>> & { dataDir?: string; origin?: string } = {}
 ): Promise<RunningApp> => {
-	const { dataDir = aFolder(), ...rest } = options;
+	const { dataDir = aFolder(), origin, ...rest } = options;
 	const server = createServer((_request, response) => void response.writeHead(404).end());
 	const port = await listening(server);
-	const config = aConfig(dataDir, port);
-	const app = createApp({ config, ...rest });
+	const plain = aConfig(dataDir, port);
+	const config = origin === undefined ? plain : { ...plain, origin };
+	const app = createApp({ config, passwords: CHEAP_PASSWORDS, ...rest });
 	app.attach(server);
 	const close = async () => {
 		await app.close();
@@ -78,7 +87,7 @@ export const anApp = async (
 		server.close();
 		if (!options.dataDir) rmSync(dataDir, { recursive: true });
 	};
-	return { app, server, origin: config.origin, dataDir, close };
+	return { app, server, port, origin: config.origin, dataDir, close };
 };
 
 export interface TestUser {
@@ -120,48 +129,72 @@ export const signIn = async (app: App, { login }: TestUser): Promise<TestSession
 export const newCommandId = (): CommandId => v.parse(CommandId, randomUUID());
 export const ticketId = (id: string): TicketId => v.parse(TicketId, id);
 
+export const aRegistration = (
+	change: Partial<Omit<CommandOf<'register'>, 'id' | 'type'>> = {}
+): CommandOf<'register'> => ({
+	id: newCommandId(),
+	type: 'register',
+	title: 'The server does not start',
+	description: '',
+	kind: 'incident',
+	channel: 'phone',
+	priority: 'medium',
+	line: 1,
+	customerId: null,
+	...change
+});
+
+export const aMove = (
+	ticket: Ticket['id'],
+	[from, to]: [from: Ticket['column'], to: Ticket['column']],
+	after: Ticket['id'] | null = null
+): CommandOf<'move'> => ({ id: newCommandId(), type: 'move', ticket, from, to, after });
+
 /** The usual ticket: registered by phone, in «Новые», ready to be moved. */
-export const aTicket = (app: App, by: TestUser, change: Partial<{ title: string }> = {}): Ticket['id'] => {
-	const result = app.tickets.execute(
-		{
-			id: newCommandId(),
-			type: 'register',
-			title: change.title ?? 'The server does not start',
-			description: '',
-			kind: 'incident',
-			channel: 'phone',
-			priority: 'medium',
-			line: 1,
-			customerId: null
-		},
-		{ actor: by, session: 'test' }
-	);
+export const aTicket = (
+	app: App,
+	by: TestUser,
+	change: Partial<Omit<CommandOf<'register'>, 'id' | 'type'>> = {}
+): Ticket['id'] => {
+	const result = app.tickets.execute(aRegistration(change), { actor: by, session: 'test' });
 	if (!result.ok) throw new Error(`not registered: ${result.refusal.code}`);
 	return result.ticket;
 };
 
+/** How long a fact may take on a machine that does other work too. */
+const PATIENCE_TRIES = 6_000;
+const LOOK_EVERY_MS = 5;
+
+/** Waits for a fact, on the real clock also where a test has replaced the timers. */
 export const until = async (fact: () => boolean, what = 'the fact'): Promise<void> => {
-	for (let tries = 0; tries < 1_000; tries += 1) {
+	for (let tries = 0; tries < PATIENCE_TRIES; tries += 1) {
 		if (fact()) return;
-		await new Promise((resolve) => setTimeout(resolve, 10));
+		await pause(LOOK_EVERY_MS);
 	}
 	throw new Error(`waited in vain for ${what}`);
 };
+
+interface ViewerOptions {
+	cookie?: string;
+	from?: string;
+	/** What the browser still has of an earlier visit. */
+	doc?: Y.Doc;
+}
 
 /** The stock y-websocket client with a cookie and an origin, as a browser sends them. */
 export const aViewer = (
 	{ origin }: Pick<RunningApp, 'origin'>,
 	address: string,
-	{ cookie = '', from = origin }: { cookie?: string; from?: string } = {}
+	{ cookie = '', from = origin, doc = new Y.Doc() }: ViewerOptions = {}
 ) => {
 	class CookieSocket extends WebSocket {
 		constructor(url: string) {
 			super(url, { headers: { cookie, origin: from } });
 		}
 	}
-	const doc = new Y.Doc();
 	const provider = new WebsocketProvider(`${origin.replace('http', 'ws')}/sync`, address, doc, {
 		disableBc: true,
+		maxBackoffTime: 100,
 		WebSocketPolyfill: CookieSocket as unknown as typeof globalThis.WebSocket
 	});
 	let closed: { code: number; reason: string } | null = null;
@@ -182,6 +215,8 @@ export const aViewer = (
 	};
 };
 
+const ANSWER_MS = 20_000;
+
 /** A board's command line with a cookie and an origin. */
 export const aBoard = (
 	{ origin }: Pick<RunningApp, 'origin'>,
@@ -195,11 +230,66 @@ export const aBoard = (
 		reconnectionDelay: 20,
 		reconnectionDelayMax: 100
 	});
+	let ended = false;
+	socket.on('ended', () => (ended = true));
+	// As the product's board: a farewell of the server that is no end of the session is a restart.
+	socket.on('disconnect', (reason) => {
+		const comeBack = () => ended || socket.connect();
+		if (reason === 'io server disconnect') setTimeout(comeBack, 20);
+	});
 	return {
 		socket,
+		/** The server said that the session is over. */
+		ended: () => until(() => ended && !socket.connected, 'the end of the session'),
 		connected: () => until(() => socket.connected, 'the command line'),
 		send: (command: Command): Promise<CommandResult> =>
-			socket.timeout(5_000).emitWithAck('command', command) as Promise<CommandResult>,
-		close: () => socket.close()
+			socket.timeout(ANSWER_MS).emitWithAck('command', command) as Promise<CommandResult>,
+		close: () => {
+			ended = true;
+			socket.close();
+		}
 	};
+};
+
+/** A ticket with a past: as it comes from the demo set or from another house. */
+export const aBroughtTicket = (
+	app: App,
+	change: Partial<Ticket> = {},
+	events: readonly ReactionEvent[] = []
+): Ticket['id'] => {
+	const id = ticketId(randomUUID());
+	const at = change.registeredAt ?? app.now();
+	const priority = change.priority ?? 'medium';
+	const sequence = String(app.tickets.count() + 500_000);
+	const ticket: Ticket = {
+		id,
+		number: `26-${sequence}`,
+		title: 'The disk array is degraded',
+		description: '',
+		kind: 'incident',
+		channel: 'phone',
+		priority,
+		priorityConfirmed: true,
+		customerId: null,
+		contactId: null,
+		unitId: null,
+		missing: [],
+		column: 'new',
+		rank: `a${sequence}`,
+		rev: 1,
+		columnSince: at,
+		line: 1,
+		returnTo: null,
+		assigneeId: null,
+		registeredAt: at,
+		registeredBy: null,
+		acceptedAt: null,
+		clientInformedAt: null,
+		resolvedAt: null,
+		closedAt: null,
+		archivedAt: null,
+		...change
+	};
+	app.tickets.bring([{ ticket, events: [{ type: 'registered', at, priority }, ...events] }]);
+	return id;
 };

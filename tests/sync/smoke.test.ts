@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../fixtures.ts';
-import { aBoard, aTicket, aUser, aViewer, anApp, newCommandId, signIn, until } from '../fixtures.ts';
+import {
+	aBoard,
+	aTicket,
+	aUser,
+	aViewer,
+	anApp,
+	newCommandId,
+	signIn,
+	until
+} from '../fixtures.ts';
 
 describe('the live engine', () => {
 	let running: RunningApp;

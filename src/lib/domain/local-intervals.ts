@@ -173,7 +173,7 @@ function piecesIn(timetable: Timetable, { from, to, offset }: Segment): Piece[] 
 	return pieces;
 }
 
-/** A UTC day cut where the zone changes its offset: inside a part the clock on the wall just runs. */
+/** A UTC day cut where the zone changes its offset: inside a part the clock just runs. */
 function segmentsOf(timetable: Timetable, utcDay: number): Segment[] {
 	const end = (utcDay + 1) * DAY_MS;
 	const last = offsetAtMidnight(timetable, utcDay + 1);

@@ -23,8 +23,6 @@ const password = {
 export const ruAuth = {
 	tooManyAttempts,
 	password,
-	foreignOrigin:
-		'Запрос отклонён: он отправлен не со страницы этого сайта. Откройте страницу заново и повторите.',
 	logIn: {
 		title: 'Вход',
 		login: 'Логин',
@@ -64,6 +62,7 @@ export const ruAuth = {
 	},
 	account: {
 		title: 'Учётная запись',
+		toBoard: 'К\u00A0доске',
 		login: 'Логин',
 		role: 'Роль',
 		lines: 'Линии поддержки',
@@ -87,13 +86,12 @@ export const ruAuth = {
 			about: 'Сеанс завершается сам через 8 часов без действий и через 7 дней после входа.',
 			current: 'Этот сеанс',
 			unknownDevice: 'Устройство не определено',
-			began: 'Вход',
-			lastActive: 'последнее действие',
+			began: 'Вход:',
+			lastActive: 'Последнее действие:',
 			end: 'Завершить',
 			endOne: 'Завершить сеанс: {device}, вход {began}',
 			ended: 'Сеанс завершён.',
-			endEverywhere: 'Выйти на\u00A0всех устройствах',
-			moscow: 'МСК'
+			endEverywhere: 'Выйти на\u00A0всех устройствах'
 		}
 	}
 };

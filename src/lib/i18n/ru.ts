@@ -97,7 +97,7 @@ export const ru = {
 		forbidden: 'У вас нет права на это действие.',
 		'illegal-transition': 'Регламент не разрешает переход «{from}» → «{to}».',
 		'not-your-move': 'Этот переход выполняет другая роль (правило {rule}).',
-		'needs-explanation': 'Для перехода нужно указать: {needs}. Это делается в карточке заявки.',
+		'needs-explanation': 'Одним перетаскиванием нельзя, переход требует пояснения: {needs}.',
 		'priority-not-confirmed': 'Сначала подтвердите приоритет заявки.',
 		'priority-already-confirmed': 'Приоритет уже подтверждён.',
 		'not-accepted':

@@ -8,6 +8,7 @@ import { supportState } from '../domain/work-calendar.ts';
 import { CLOSE, STAFF_ROOM } from '../views/rooms.ts';
 import type { Auth } from './auth/auth.ts';
 import { createAuth } from './auth/auth.ts';
+import type { Passwords } from './auth/passwords.ts';
 import { loadCalendar } from './calendar.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
@@ -32,6 +33,9 @@ export interface AppOptions {
 	build?: string;
 	/** For the crash tests: a threshold so small that every load meets a compacted log. */
 	snapshotEvery?: number;
+	/** For tests: what a reader may leave unread, and hashes that cost nothing. */
+	bufferedMax?: number;
+	passwords?: Passwords;
 }
 
 /** The data folder is held by another running server. */
@@ -66,14 +70,22 @@ export const createApp = ({
 	now = Date.now,
 	log = silent,
 	build = 'dev',
-	snapshotEvery
+	snapshotEvery,
+	bufferedMax,
+	passwords
 }: AppOptions): App => {
 	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 	const lock = lockFolder(join(config.dataDir, LOCK_FILE));
 	if (!lock) throw new FolderInUse(config.dataDir);
 	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
 	const audit = createAudit(db, now);
-	const auth = createAuth({ db, now, secureCookies: config.secureCookies, audit });
+	const auth = createAuth({
+		db,
+		now,
+		secureCookies: config.secureCookies,
+		audit,
+		...(passwords === undefined ? {} : { passwords })
+	});
 	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
 	const support = () => supportState(rules.calendar, now());
 
@@ -112,6 +124,7 @@ export const createApp = ({
 		auth,
 		origin: config.origin,
 		now,
+		...(bufferedMax === undefined ? {} : { bufferedMax }),
 		roomFor: (name, { actor }) =>
 			name === STAFF_ROOM && may(actor, 'seeBoard') ? staffRoom : null
 	});

@@ -23,7 +23,8 @@ export const cardWords = (face: CardFace, now: number): string => {
 		face.viewers.length > 0 && viewersWords(face),
 		face.saving && card.notSaved
 	];
-	return said.filter(Boolean).join('. ');
+	// Names end with the dot of the initials already.
+	return said.filter(Boolean).join('. ').replaceAll('.. ', '. ');
 };
 
 /** «смотрят: Смирнова И. С., Котов М. А.»: nominative, no Russian name is ever declined. */

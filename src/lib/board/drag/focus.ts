@@ -20,7 +20,6 @@ export class CardFocus {
 		const { signal } = this.#listening;
 		document.addEventListener('focusin', this.#entered, { signal });
 		root.addEventListener('focusout', this.#wentOut, { signal });
-		window.addEventListener('pointerdown', this.#drop, { capture: true, signal });
 	}
 
 	close(): void {
@@ -56,11 +55,11 @@ export class CardFocus {
 		else this.#drop();
 	}
 
-	readonly #drop = (): void => {
+	#drop(): void {
 		if (!this.#held) return;
 		this.#held = null;
 		this.#left();
-	};
+	}
 }
 
 const isNowhere = (): boolean =>

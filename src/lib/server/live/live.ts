@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import * as v from 'valibot';
 import { Command, refused } from '../../domain/command.ts';
 import type { CommandResult } from '../../domain/command.ts';
+import type { UserId } from '../../domain/ids.ts';
 import type { FromBoard, FromServer, SupportState } from '../../domain/live.ts';
 import { Hands } from '../../domain/live.ts';
 import { may } from '../../domain/permissions.ts';
@@ -26,7 +27,6 @@ export const HANDS_PER_SECOND = 20;
 
 interface SocketData {
 	signedIn: SignedIn;
-	commands: TokenBucket;
 	hands: TokenBucket;
 }
 
@@ -48,6 +48,8 @@ export class Live {
 	readonly #options: LiveOptions;
 	readonly #io: Io;
 	readonly #presence: PresenceBoard;
+	/** One per person, however many boards are open and however often they come back. */
+	readonly #paces = new Map<UserId, TokenBucket>();
 	#stopping = false;
 
 	constructor(options: LiveOptions) {
@@ -113,11 +115,6 @@ export class Live {
 		const signedIn = token === null ? null : await auth.signedIn(token);
 		if (!signedIn || !may(signedIn.actor, 'seeBoard')) return false;
 		socket.data.signedIn = signedIn;
-		socket.data.commands = createTokenBucket({
-			burst: COMMANDS_BURST,
-			perSecond: COMMANDS_PER_SECOND,
-			now
-		});
 		socket.data.hands = createTokenBucket({
 			burst: HANDS_BURST,
 			perSecond: HANDS_PER_SECOND,
@@ -161,6 +158,19 @@ export class Live {
 		if (hands.success && socket.data.hands.take()) this.#presence.move(socket.id, hands.output);
 	}
 
+	#paceOf(userId: UserId): TokenBucket {
+		const known = this.#paces.get(userId);
+		if (known) return known;
+		const { now } = this.#options;
+		const pace = createTokenBucket({
+			burst: COMMANDS_BURST,
+			perSecond: COMMANDS_PER_SECOND,
+			now
+		});
+		this.#paces.set(userId, pace);
+		return pace;
+	}
+
 	#execute(socket: Board, sent: unknown): CommandResult {
 		const { auth, tickets, log } = this.#options;
 		const { sessionId, actor } = socket.data.signedIn;
@@ -169,7 +179,7 @@ export class Live {
 			this.#farewell(socket);
 			return refused({ code: 'session' });
 		}
-		if (!socket.data.commands.take()) return refused({ code: 'too-fast' });
+		if (!this.#paceOf(actor.id).take()) return refused({ code: 'too-fast' });
 		const command = v.safeParse(Command, sent);
 		if (!command.success) return refused({ code: 'bad' });
 		try {

@@ -19,6 +19,7 @@ export interface GateOptions {
 	auth: Pick<Auth, 'readCookie' | 'signedIn' | 'isAlive'>;
 	origin: string;
 	now: () => number;
+	bufferedMax?: number;
 	/** The room of this name if this person may read it; null says nothing about which of both. */
 	roomFor: (name: string, signedIn: SignedIn) => ViewRoom | null;
 }
@@ -98,7 +99,13 @@ export class SyncGate {
 		if (!wanted || !room) return ws.close(CLOSE.forbidden);
 		if (wanted.epoch !== room.epoch)
 			return ws.close(CLOSE.epoch, JSON.stringify({ epoch: room.epoch }));
-		const connection = new Connection({ socket: ws, signedIn, now: this.#options.now });
+		const { now, bufferedMax } = this.#options;
+		const connection = new Connection({
+			socket: ws,
+			signedIn,
+			now,
+			...(bufferedMax === undefined ? {} : { bufferedMax })
+		});
 		this.#connections.add(connection);
 		this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
 		connection.onClose(() => this.#leave(connection, address));

@@ -32,7 +32,7 @@ export const createClocks = (db: Db) => {
 			.from(reactionPaint)
 			.where(eq(reactionPaint.ticketId, ticketId))
 			.get();
-		return row ? v.parse(v.nullable(StaffClock), row.clock) : null;
+		return row ? v.parse(StaffClock, row.clock) : null;
 	};
 
 	return {
@@ -42,11 +42,18 @@ export const createClocks = (db: Db) => {
 			for (const body of added)
 				db.insert(reactionEvent).values({ ticketId, at: body.at, body }).run();
 		},
-		/** Reads the clock at `now` and keeps what must be on screen until its next change. */
+		/**
+		 * Reads the clock at `now` and keeps what must be on screen until its next change. A clock that
+		 * ended without an answer to the client is no more on screen.
+		 */
 		paint: (ticketId: TicketId, rules: Rules, now: number): StaffClock | null => {
 			const reaction = reactionOf(events(ticketId), rules.calendar, rules.policy, now);
 			const clock = clockOf(reaction, now);
 			const nextChangeAt = reaction.state === 'running' ? reaction.nextChangeAt : null;
+			if (clock === null) {
+				db.delete(reactionPaint).where(eq(reactionPaint.ticketId, ticketId)).run();
+				return null;
+			}
 			db.insert(reactionPaint)
 				.values({ ticketId, clock, nextChangeAt })
 				.onConflictDoUpdate({ target: reactionPaint.ticketId, set: { clock, nextChangeAt } })
@@ -63,8 +70,10 @@ export const createClocks = (db: Db) => {
 				.all()
 				.map(({ id }) => id),
 		nextChangeAt: (): number | null =>
-			db.select({ at: sql<number | null>`min(${reactionPaint.nextChangeAt})` }).from(reactionPaint).get()
-				?.at ?? null
+			db
+				.select({ at: sql<number | null>`min(${reactionPaint.nextChangeAt})` })
+				.from(reactionPaint)
+				.get()?.at ?? null
 	};
 };
 

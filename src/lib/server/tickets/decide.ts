@@ -28,6 +28,14 @@ export interface UndoRecord {
 	restore: TicketChange;
 }
 
+/** The move that is to be taken back, as it was answered. */
+export interface Moved {
+	actor: string;
+	at: number;
+	ticket: TicketId;
+	undo: UndoRecord;
+}
+
 const no = (refusal: Refusal): Verdict => ({ refusal });
 
 export const decideMove = (
@@ -50,44 +58,54 @@ export const decideMove = (
 	return {
 		decision: {
 			what: 'move',
-			change: { ...effectOfMove(ticket, move.to), ...stampsOfMove(move.to, at) },
+			change: { ...effectOfMove(ticket, move.to), ...stampsOfMove(ticket, move.to, at) },
 			place,
 			events: eventsOfMove(ticket, move.to, at)
 		}
 	};
 };
 
-const stampsOfMove = (to: Column, at: number): TicketChange => ({
+const stampsOfMove = (ticket: Ticket, to: Column, at: number): TicketChange => ({
 	columnSince: at,
-	resolvedAt: to === 'resolved' || to === 'closed' ? at : null,
+	resolvedAt: to === 'resolved' ? at : to === 'closed' ? ticket.resolvedAt : null,
 	closedAt: to === 'closed' ? at : null
 });
 
 /** W11, W12: closing and reopening are told to the reaction clock; other moves leave it alone. */
 const eventsOfMove = (ticket: Ticket, to: Column, at: number): ReactionEvent[] => {
 	if (to === 'closed') return [{ type: 'closed', at }];
-	if (ticket.column === 'resolved')
-		return [{ type: 'reopened', at, newCycle: to === 'new' }];
+	if (ticket.column === 'resolved') return [{ type: 'reopened', at, newCycle: to === 'new' }];
 	return [];
 };
 
 export const decideUndo = (
 	ticket: Ticket,
-	moved: { actor: string; at: number; undo: UndoRecord } | null,
+	moved: Moved | null,
 	{ actor, at }: { actor: Actor; at: number }
 ): Verdict => {
-	if (!moved || moved.actor !== actor.id) return no({ code: 'forbidden' });
+	if (!may(actor, 'arrange')) return no({ code: 'forbidden' });
+	if (!moved || moved.actor !== actor.id || moved.ticket !== ticket.id)
+		return no({ code: 'forbidden' });
 	const tooLate = at - moved.at > UNDO_WINDOW_MS || ticket.rev !== moved.undo.rev;
 	if (tooLate || ticket.archivedAt !== null) return no({ code: 'undo-too-late' });
 	const { from, after, restore } = moved.undo;
 	const events: ReactionEvent[] =
 		ticket.column === 'closed' ? [{ type: 'reopened', at, newCycle: false }] : [];
-	return { decision: { what: 'undoMove', change: restore, place: { column: from, after }, events } };
+	return {
+		decision: { what: 'undoMove', change: restore, place: { column: from, after }, events }
+	};
 };
 
-/** A new reaction cycle is a fact about the client's wait: it is not taken back by a key. */
-export const isUndoable = (decision: Decision): boolean =>
-	!decision.events.some((event) => event.type === 'reopened' && event.newCycle);
+/**
+ * A new reaction cycle is a fact about the client's wait, and so is the end of a clock that nobody
+ * had stopped (R42): neither is taken back by a key.
+ */
+export const isUndoable = (ticket: Ticket, decision: Decision): boolean =>
+	!decision.events.some(
+		(event) =>
+			(event.type === 'reopened' && event.newCycle) ||
+			(event.type === 'closed' && ticket.clientInformedAt === null)
+	);
 
 export const decideConfirmPriority = (
 	ticket: Ticket,

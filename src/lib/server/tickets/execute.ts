@@ -12,7 +12,7 @@ import type { Audit } from './audit.ts';
 import { lastMoverOf } from './audit.ts';
 import type { Clocks, Rules } from './clocks.ts';
 import type { AnsweredCommand, createCommandLog } from './command-log.ts';
-import type { Decision, UndoRecord, Verdict } from './decide.ts';
+import type { Decision, Moved, UndoRecord, Verdict } from './decide.ts';
 import { decideConfirmPriority, decideMove, decideUndo, isUndoable } from './decide.ts';
 import type { Author, Ledger } from './ledger.ts';
 import { neighbourAbove, placeUnder } from './ranks.ts';
@@ -83,7 +83,12 @@ const run = (parts: ExecuteParts, command: Command, asker: Asker, at: number): A
 	if (!ticket) return { result: refused({ code: 'gone' }), undo: null };
 	const verdict = verdictOn(parts, ticket, command, { actor: asker.actor, at });
 	if ('refusal' in verdict) return { result: refused(verdict.refusal), undo: null };
-	return carryOut(parts, { ticket, decision: verdict.decision, author: authorOf(command, asker), at });
+	return carryOut(parts, {
+		ticket,
+		decision: verdict.decision,
+		author: authorOf(command, asker),
+		at
+	});
 };
 
 const verdictOn = (
@@ -98,8 +103,7 @@ const verdictOn = (
 			return decideMove(ticket, command, { ...context, lastMover });
 		}
 		case 'undoMove': {
-			const moved = log.find(command.move);
-			return decideUndo(ticket, moved?.undo ? { ...moved, undo: moved.undo } : null, context);
+			return decideUndo(ticket, movedBy(log.find(command.move)), context);
 		}
 		case 'confirmPriority':
 			return decideConfirmPriority(ticket, command, context);
@@ -108,14 +112,26 @@ const verdictOn = (
 	}
 };
 
+const movedBy = (answered: AnsweredCommand | null): Moved | null => {
+	if (!answered?.undo || !answered.result.ok) return null;
+	const { actor, at, undo, result } = answered;
+	return { actor, at, undo, ticket: result.ticket };
+};
+
 const carryOut = (
 	{ rows, ledger }: ExecuteParts,
-	{ ticket, decision, author, at }: { ticket: Ticket; decision: Decision; author: Author; at: number }
+	{
+		ticket,
+		decision,
+		author,
+		at
+	}: { ticket: Ticket; decision: Decision; author: Author; at: number }
 ): Answer => {
 	const isMove = decision.what === 'move' || decision.what === 'arrange';
 	const after = isMove ? neighbourAbove(rows, ticket.column, ticket.id) : null;
 	const amended = ledger.amend(ticket, decision, author, at);
-	const undo = isMove && isUndoable(decision) ? undoOf(ticket, amended, decision, after) : null;
+	const undo =
+		isMove && isUndoable(ticket, decision) ? undoOf(ticket, amended, decision, after) : null;
 	return {
 		result: {
 			ok: true,
@@ -137,9 +153,7 @@ const undoOf = (
 	from: before.column,
 	after,
 	rev: amended.rev,
-	restore: Object.fromEntries(
-		Object.keys(change).map((key) => [key, before[key as keyof Ticket]])
-	)
+	restore: Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Ticket]]))
 });
 
 /** W1: a ticket is opened for every request, whatever is still unknown (R22, R23). */
@@ -150,6 +164,9 @@ const register = (
 	at: number
 ): Answer => {
 	if (!may(asker.actor, 'register')) return { result: refused({ code: 'forbidden' }), undo: null };
+	const { customerId } = command;
+	if (customerId !== null && rows.customerName(customerId) === null)
+		return { result: refused({ code: 'bad' }), undo: null };
 	const id = v.parse(TicketId, randomUUID());
 	const { rank } = placeUnder(rows, 'new', { self: id, after: null });
 	const number = rows.nextNumber(at, rules().calendar.zone);
@@ -166,7 +183,13 @@ const register = (
 
 const newTicket = (
 	{ title, description, kind, channel, priority, line, customerId }: CommandOf<'register'>,
-	{ id, number, rank, at, by }: { id: TicketId; number: string; rank: string; at: number; by: UserId }
+	{
+		id,
+		number,
+		rank,
+		at,
+		by
+	}: { id: TicketId; number: string; rank: string; at: number; by: UserId }
 ): Ticket => ({
 	id,
 	number,

@@ -72,7 +72,12 @@ export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts)
 		entryOf,
 		show,
 		/** A new ticket: registered now, or brought from elsewhere with its past. */
-		enter: (ticket: Ticket, events: readonly ReactionEvent[], entry: Author & { what: string }, now: number) => {
+		enter: (
+			ticket: Ticket,
+			events: readonly ReactionEvent[],
+			entry: Author & { what: string },
+			now: number
+		) => {
 			rows.insert(ticket);
 			clocks.append(ticket.id, events);
 			clocks.paint(ticket.id, rules(), now);

@@ -45,11 +45,8 @@ export const createTicketRows = (db: Db) => ({
 	customerName: (id: Ticket['customerId']): string | null =>
 		id === null
 			? null
-			: (db
-					.select({ name: customer.shortName })
-					.from(customer)
-					.where(eq(customer.id, id))
-					.get()?.name ?? null),
+			: (db.select({ name: customer.shortName }).from(customer).where(eq(customer.id, id)).get()
+					?.name ?? null),
 	/** The next free number of the year; called inside the transaction that uses it. */
 	nextNumber: (at: number, zone: string): string => {
 		const year = yearOf(at, zone);

@@ -77,7 +77,13 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 			const was = clocks.painted(id)?.st ?? null;
 			const is = clocks.paint(id, rules(), at)?.st ?? null;
 			if (was !== is)
-				audit({ ...SYSTEM, what: 'paint', ticketId: id, before: { reaction: was }, after: { reaction: is } });
+				audit({
+					...SYSTEM,
+					what: 'paint',
+					ticketId: id,
+					before: { reaction: was },
+					after: { reaction: is }
+				});
 		}
 		ledger.show(
 			due.map((id) => rows.find(id)).filter((ticket) => ticket !== null),

@@ -32,7 +32,7 @@ const changePassword: Actions[string] = async (event) => {
 	return refuse(400, words.checkFields, faultyField(result));
 };
 
-const setTheme: Actions[string] = async (event) => {
+const theme: Actions[string] = async (event) => {
 	const { user } = requireStaff(event);
 	const form = v.safeParse(ThemeForm, Object.fromEntries(await event.request.formData()));
 	if (!form.success) return fail(400);
@@ -57,4 +57,4 @@ const logOutEverywhere: Actions[string] = (event) => {
 	redirect(303, '/login');
 };
 
-export const actions = { changePassword, setTheme, endSession, logOutEverywhere } satisfies Actions;
+export const actions = { changePassword, theme, endSession, logOutEverywhere } satisfies Actions;
