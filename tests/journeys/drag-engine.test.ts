@@ -265,7 +265,7 @@ describe('dragging by mouse', () => {
 	});
 
 	it('does not begin on the controls of a card, nor for a card one may not move', async () => {
-		await page.evaluate(() => void window.fixtureBoard.locked.add('b1'));
+		await page.evaluate(() => void window.fixtureBoard.locked.push('b1'));
 		for (const start of [
 			await spotOf('[data-id="a1"] button'),
 			await spotOf('[data-id="a1"] input'),
@@ -313,6 +313,21 @@ describe('dragging by mouse', () => {
 		).toBeLessThan(2);
 		await page.mouse.up();
 		expect(await moves()).toEqual([intent('a1', 'closed', ['e2', null])]);
+	});
+
+	it('scrolls a board that snaps to its columns, as on a telephone', async () => {
+		await page.setViewportSize({ width: 400, height: 720 });
+		await page.addStyleTag({
+			content: '.board { scroll-snap-type: x mandatory } section { scroll-snap-align: center }'
+		});
+		const board = page.locator('.board');
+		await lift('n1');
+		await page.mouse.move(395, 100);
+		await soon(() => board.evaluate((it) => it.scrollLeft)).toBeGreaterThan(150);
+		await page.mouse.move(200, 100);
+		await soon(() => page.locator('[data-drop]').count()).toBe(1);
+		await page.mouse.up();
+		expect(await moves()).toHaveLength(1);
 	});
 
 	it('does not scroll the board when a card is lifted at its edge', async () => {
@@ -729,7 +744,7 @@ describe('moving by keyboard', () => {
 	});
 
 	it('says when a card may not be moved', async () => {
-		await page.evaluate(() => void window.fixtureBoard.locked.add('a2'));
+		await page.evaluate(() => void window.fixtureBoard.locked.push('a2'));
 		await focusCard('a2');
 		await page.keyboard.press('Space');
 		expect(await said()).toEqual(['Заявку 26-a2 перенести нельзя.']);

@@ -16,7 +16,7 @@ import { closeDatabase, openDatabase } from './db/open.ts';
 import { Live } from './live/live.ts';
 import { lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
-import { silent } from './log.ts';
+import { faultOf, silent } from './log.ts';
 import { ReactionClock } from './reaction/clock.ts';
 import { createHistory } from './sync/history.ts';
 import { createStaffView } from './sync/staff-view.ts';
@@ -89,6 +89,10 @@ export const createApp = ({
 	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
 	const support = () => supportState(rules.calendar, now());
 
+	/** What breaks outside a command has nobody to be refused to: it is told, and life goes on. */
+	const told = (event: `${Lowercase<string>}`) => (fault: unknown) =>
+		log('error', event, faultOf(fault));
+
 	const staffRoom = new ViewRoom({
 		name: STAFF_ROOM,
 		history: createHistory(db),
@@ -100,7 +104,8 @@ export const createApp = ({
 				session: signedIn.sessionId,
 				via: 'sync',
 				what: 'security.write_to_view'
-			})
+			}),
+		onFault: told('view.fault')
 	});
 	const staffView = createStaffView(staffRoom);
 
@@ -110,7 +115,8 @@ export const createApp = ({
 		ring: () => {
 			tickets.repaint();
 			live.tellSupport();
-		}
+		},
+		onFault: told('clock.fault')
 	});
 	const tickets = createTickets({
 		db,
@@ -126,7 +132,8 @@ export const createApp = ({
 		now,
 		...(bufferedMax === undefined ? {} : { bufferedMax }),
 		roomFor: (name, { actor }) =>
-			name === STAFF_ROOM && may(actor, 'seeBoard') ? staffRoom : null
+			name === STAFF_ROOM && may(actor, 'seeBoard') ? staffRoom : null,
+		onFault: told('gate.fault')
 	});
 	const live = new Live({ auth, tickets, origin: config.origin, build, now, support, log });
 	const stopListening = auth.onRevoked((ended) => {
@@ -158,7 +165,13 @@ export const createApp = ({
 	tickets.repaint();
 	prove();
 	clock.aim();
-	const housekeeping = setInterval(keepHouse, HOUSEKEEPING_EVERY_MS);
+	const housekeeping = setInterval(() => {
+		try {
+			keepHouse();
+		} catch (fault) {
+			told('housekeeping.fault')(fault);
+		}
+	}, HOUSEKEEPING_EVERY_MS);
 	housekeeping.unref();
 
 	return {

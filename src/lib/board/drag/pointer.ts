@@ -16,8 +16,8 @@ export class PointerHand {
 		this.#board = board;
 		this.#lifting = lifting;
 		this.#presses = new PressWatch(board.root, (press) => this.#lift(press));
-		// It must be there before the finger: a browser asks no listener added during the gesture.
-		// It stops nothing until a card is in the hand, so a swipe scrolls.
+		// There before the finger is: WebKit heeds no listener that came during the gesture (Chromium
+		// does). It stops nothing until a card is in the hand, so a swipe scrolls.
 		board.root.addEventListener(
 			'touchmove',
 			(event) => {

@@ -24,6 +24,11 @@ describe('пароль', () => {
 		expect(await passwords.matches(null, 'copper kettle 1984')).toBe(false);
 	});
 
+	it('of nobody never matches, whatever the check says', async () => {
+		const credulous = createPasswords({ verify: () => Promise.resolve(true) });
+		expect(await credulous.matches(null, 'copper kettle 1984')).toBe(false);
+	});
+
 	it.each([
 		['x'.repeat(PASSWORD_CHARS_MIN - 1), 'short'],
 		['x'.repeat(PASSWORD_CHARS_MIN), null],

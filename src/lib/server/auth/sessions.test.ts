@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { session } from '../db/schema.ts';
+import { session, user } from '../db/schema.ts';
 import type { AnAuth } from './an-auth.ts';
 import { anAuth, anEngineer, from, GOOD_PASSWORD } from './an-auth.ts';
 import type { LoggedIn } from './log-in.ts';
@@ -107,6 +107,12 @@ describe('сеанс', () => {
 		expect(an.auth.isAlive(idOf(ivanov))).toBe(false);
 		expect(await isIn(ivanov)).toBe(false);
 		expect(an.auth.disableUser({ userId: ivanov.user.id })).toBe(false);
+	});
+
+	it('counts for nothing when the account was disabled in the database by hand', async () => {
+		an.db.update(user).set({ disabledAt: an.clock.now }).run();
+		expect(an.auth.isAlive(idOf(ivanov))).toBe(false);
+		expect(await isIn(ivanov)).toBe(false);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { user } from '../db/schema.ts';
 import type { AnAuth } from './an-auth.ts';
 import { anAuth, anEngineer, from, GOOD_PASSWORD } from './an-auth.ts';
 import { SET_UP_FAILURES_MAX } from './throttle.ts';
@@ -45,6 +46,13 @@ describe('первичная настройка', () => {
 		expect(await setUp(token, { login: 'another' })).toEqual({ ok: false, reason: 'closed' });
 		expect(an.auth.offerSetUp()).toBeNull();
 		expect(an.auth.countUsers()).toBe(1);
+	});
+
+	it('does not take a used token again, even after every account is gone', async () => {
+		const token = offered();
+		await setUp(token);
+		an.db.delete(user).run();
+		expect(await setUp(token)).toEqual({ ok: false, reason: 'token' });
 	});
 
 	it('is refused with a wrong token, an old token, or none offered', async () => {

@@ -10,7 +10,7 @@ import { may } from '../../domain/permissions.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { SignedIn } from '../auth/guard.ts';
 import type { Log } from '../log.ts';
-import { faultOf, idWord } from '../log.ts';
+import { faultOf, idWord, word } from '../log.ts';
 import type { Tickets } from '../tickets/tickets.ts';
 import { createTokenBucket } from '../token-bucket.ts';
 import type { TokenBucket } from '../token-bucket.ts';
@@ -175,18 +175,19 @@ export class Live {
 		const { auth, tickets, log } = this.#options;
 		const { sessionId, actor } = socket.data.signedIn;
 		if (this.#stopping) return refused({ code: 'restart' });
-		if (!auth.isAlive(sessionId)) {
-			this.#farewell(socket);
-			return refused({ code: 'session' });
-		}
-		if (!this.#paceOf(actor.id).take()) return refused({ code: 'too-fast' });
 		const command = v.safeParse(Command, sent);
-		if (!command.success) return refused({ code: 'bad' });
 		try {
+			if (!auth.isAlive(sessionId)) {
+				this.#farewell(socket);
+				return refused({ code: 'session' });
+			}
+			if (!this.#paceOf(actor.id).take()) return refused({ code: 'too-fast' });
+			if (!command.success) return refused({ code: 'bad' });
 			auth.touch(sessionId);
 			return tickets.execute(command.output, { actor, session: sessionId });
 		} catch (fault) {
-			log('error', 'command.failed', { command: idWord(command.output.id), ...faultOf(fault) });
+			const id = command.success ? idWord(command.output.id) : word('unread');
+			log('error', 'command.failed', { command: id, ...faultOf(fault) });
 			return refused({ code: 'internal' });
 		}
 	}

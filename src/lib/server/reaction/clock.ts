@@ -1,5 +1,7 @@
 /** A timer is never aimed further than this: a sweep mends what a jump of the clock broke. */
 export const SWEEP_MS = 60_000;
+/** After a failed look or painting: a full disk is not asked a thousand times a second. */
+export const RETRY_MS = 1_000;
 
 export interface ClockOptions {
 	now: () => number;
@@ -7,6 +9,8 @@ export interface ClockOptions {
 	nextChangeAt: () => number | null;
 	/** Paints what is due. */
 	ring: () => void;
+	/** A painting that failed is told and tried again; it must not take the server down. */
+	onFault: (fault: unknown) => void;
 }
 
 /**
@@ -24,25 +28,38 @@ export class ReactionClock {
 
 	/** After anything that may have brought a nearer instant. */
 	aim(): void {
-		if (this.#closed) return;
-		if (this.#timer) clearTimeout(this.#timer);
-		const next = this.#options.nextChangeAt();
-		const wait = next === null ? SWEEP_MS : Math.min(SWEEP_MS, next - this.#options.now());
-		this.#timer = setTimeout(() => this.ring(), Math.max(0, wait));
-		this.#timer.unref();
+		if (!this.#closed) this.#wake(this.#wait());
 	}
 
 	ring(): void {
 		if (this.#closed) return;
 		try {
 			this.#options.ring();
-		} finally {
 			this.aim();
+		} catch (fault) {
+			this.#options.onFault(fault);
+			this.#wake(RETRY_MS);
 		}
 	}
 
 	close(): void {
 		this.#closed = true;
 		if (this.#timer) clearTimeout(this.#timer);
+	}
+
+	#wait(): number {
+		try {
+			const next = this.#options.nextChangeAt();
+			return next === null ? SWEEP_MS : Math.min(SWEEP_MS, next - this.#options.now());
+		} catch (fault) {
+			this.#options.onFault(fault);
+			return RETRY_MS;
+		}
+	}
+
+	#wake(wait: number): void {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.ring(), Math.max(0, wait));
+		this.#timer.unref();
 	}
 }

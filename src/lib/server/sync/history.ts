@@ -52,9 +52,7 @@ export const createHistory = (db: Db): History => {
 				(tx) => {
 					saveSnapshot(tx, { room, epoch, state, upto });
 					tx.delete(yupdate)
-						.where(
-							and(eq(yupdate.room, room), eq(yupdate.epoch, epoch), lte(yupdate.seq, upto))
-						)
+						.where(and(eq(yupdate.room, room), eq(yupdate.epoch, epoch), lte(yupdate.seq, upto)))
 						.run();
 				},
 				{ behavior: 'immediate' }
@@ -63,8 +61,12 @@ export const createHistory = (db: Db): History => {
 			db.transaction(
 				(tx) => {
 					saveSnapshot(tx, { room, epoch, state, upto: 0 });
-					tx.delete(ydoc).where(and(eq(ydoc.room, room), ne(ydoc.epoch, epoch))).run();
-					tx.delete(yupdate).where(and(eq(yupdate.room, room), ne(yupdate.epoch, epoch))).run();
+					tx.delete(ydoc)
+						.where(and(eq(ydoc.room, room), ne(ydoc.epoch, epoch)))
+						.run();
+					tx.delete(yupdate)
+						.where(and(eq(yupdate.room, room), ne(yupdate.epoch, epoch)))
+						.run();
 				},
 				{ behavior: 'immediate' }
 			)

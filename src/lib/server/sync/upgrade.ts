@@ -22,6 +22,7 @@ export interface GateOptions {
 	bufferedMax?: number;
 	/** The room of this name if this person may read it; null says nothing about which of both. */
 	roomFor: (name: string, signedIn: SignedIn) => ViewRoom | null;
+	onFault: (fault: unknown) => void;
 }
 
 /**
@@ -75,9 +76,7 @@ export class SyncGate {
 		const token = this.#options.auth.readCookie(request.headers.cookie ?? null);
 		const signedIn = token === null ? null : await this.#options.auth.signedIn(token);
 		if (socket.destroyed) return;
-		this.#server.handleUpgrade(request, socket, head, (ws) =>
-			this.#welcome(ws, request, signedIn)
-		);
+		this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, request, signedIn));
 	}
 
 	#welcome(ws: WebSocket, request: IncomingMessage, signedIn: SignedIn | null): void {
@@ -120,7 +119,8 @@ export class SyncGate {
 	}
 
 	#isCrowded(address: string, signedIn: SignedIn): boolean {
-		if (!LOOPBACK.test(address) && (this.#perAddress.get(address) ?? 0) >= SOCKETS_PER_ADDRESS) return true;
+		if (!LOOPBACK.test(address) && (this.#perAddress.get(address) ?? 0) >= SOCKETS_PER_ADDRESS)
+			return true;
 		let own = 0;
 		for (const { signedIn: other } of this.#connections)
 			if (other.sessionId === signedIn.sessionId) own += 1;
@@ -128,9 +128,13 @@ export class SyncGate {
 	}
 
 	#beat(): void {
-		for (const connection of this.#connections) {
-			if (this.#options.auth.isAlive(connection.signedIn.sessionId)) connection.heartbeat();
-			else connection.close(CLOSE.noSession);
+		try {
+			for (const connection of this.#connections) {
+				if (this.#options.auth.isAlive(connection.signedIn.sessionId)) connection.heartbeat();
+				else connection.close(CLOSE.noSession);
+			}
+		} catch (fault) {
+			this.#options.onFault(fault);
 		}
 	}
 }
@@ -140,5 +144,10 @@ const addressBehindProxy = (request: IncomingMessage): string => {
 	const direct = request.socket.remoteAddress ?? '';
 	if (!LOOPBACK.test(direct)) return direct;
 	const forwarded = request.headers['x-forwarded-for'];
-	return String(forwarded ?? direct).split(',').at(-1)?.trim() ?? direct;
+	return (
+		String(forwarded ?? direct)
+			.split(',')
+			.at(-1)
+			?.trim() ?? direct
+	);
 };

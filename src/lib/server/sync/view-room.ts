@@ -14,6 +14,8 @@ export interface ViewRoomOptions {
 	now: () => number;
 	/** A reader tried to write into a view. */
 	onForgery: (connection: Connection) => void;
+	/** Something of ours broke that is nobody's command: it is told, and life goes on. */
+	onFault: (fault: unknown) => void;
 	snapshotEvery?: number;
 }
 
@@ -35,6 +37,10 @@ export class ViewRoom {
 	#pending = 0;
 	#pendingBytes = 0;
 	#staged: Uint8Array[] = [];
+	/** The document in memory holds what the disk may never hold. */
+	#ahead = false;
+	/** It was to be thrown away, and reading it anew has failed: nobody may see it. */
+	#broken = false;
 	#whole: Uint8Array | null = null;
 	#bytes: Uint8Array | null = null;
 
@@ -67,6 +73,8 @@ export class ViewRoom {
 	/** Inside the transaction: changes the document and logs the bytes; nobody sees it yet. */
 	stage(write: (doc: Y.Doc) => void, actor: string): void {
 		const { history, now } = this.#options;
+		if (this.#broken) this.#load();
+		this.#ahead = true;
 		const collect = (bytes: Uint8Array) => {
 			this.#last = history.append({
 				room: this.name,
@@ -89,6 +97,7 @@ export class ViewRoom {
 
 	/** After the commit: one frame for everybody, encoded once. */
 	publish(): void {
+		this.#ahead = false;
 		if (this.#staged.length === 0) return;
 		this.#forgetEncoded();
 		const staged = this.#staged;
@@ -98,7 +107,7 @@ export class ViewRoom {
 			for (const connection of this.connections) connection.send(frame);
 		}
 		if (this.#pending >= this.#snapshotEvery || this.#pendingBytes >= SNAPSHOT_EVERY_BYTES)
-			this.compact();
+			this.#fold();
 	}
 
 	/**
@@ -106,23 +115,31 @@ export class ViewRoom {
 	 * what it held; its client id is never used again.
 	 */
 	discard(): void {
-		if (this.#staged.length === 0) return;
-		this.#doc.destroy();
-		this.#load();
+		if (!this.#ahead) return;
+		this.#broken = true;
 		this.#closeAll(CLOSE.reload);
+		this.#load();
 	}
 
 	join(connection: Connection): void {
 		this.connections.add(connection);
 		connection.onClose(() => this.connections.delete(connection));
-		connection.onFrame((frame) => this.#hear(connection, frame));
+		connection.onFrame((frame) => {
+			try {
+				this.#hear(connection, frame);
+			} catch (fault) {
+				connection.close(CLOSE.reload);
+				this.#options.onFault(fault);
+			}
+		});
 	}
 
 	compact(): void {
 		if (this.#pending === 0) return;
-		this.#options.history.compact(this.name, this.#epoch, this.state(), this.#last);
+		// Also when it fails: the next try comes with the next full log, not with every command.
 		this.#pending = 0;
 		this.#pendingBytes = 0;
+		this.#options.history.compact(this.name, this.#epoch, this.state(), this.#last);
 	}
 
 	/** The next generation, built afresh: tombstones stay behind, readers come over by 4410. */
@@ -131,31 +148,44 @@ export class ViewRoom {
 		fresh.transact(() => build(fresh));
 		const epoch = this.#epoch + 1;
 		this.#options.history.cut(this.name, epoch, Y.encodeStateAsUpdate(fresh));
-		this.#doc.destroy();
 		this.#load();
 		this.#closeAll(CLOSE.epoch, JSON.stringify({ epoch }));
 	}
 
 	close(): void {
-		this.compact();
+		this.#fold();
 		this.#closeAll(CLOSE.restart);
 		this.#doc.destroy();
 	}
 
+	/** What is in the log is safe: a fold that fails takes back nothing that was answered. */
+	#fold(): void {
+		try {
+			this.compact();
+		} catch (fault) {
+			this.#options.onFault(fault);
+		}
+	}
+
 	#load(): void {
 		const stored = this.#options.history.load(this.name);
-		this.#doc = new Y.Doc();
-		if (stored.snapshot) Y.applyUpdate(this.#doc, stored.snapshot);
-		for (const update of stored.updates) Y.applyUpdate(this.#doc, update);
+		const doc = new Y.Doc();
+		if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
+		for (const update of stored.updates) Y.applyUpdate(doc, update);
+		this.#doc.destroy();
+		this.#doc = doc;
 		this.#epoch = stored.epoch;
 		this.#last = stored.last;
 		this.#pending = stored.updates.length;
 		this.#pendingBytes = stored.tail;
 		this.#staged = [];
+		this.#ahead = false;
+		this.#broken = false;
 		this.#forgetEncoded();
 	}
 
 	#hear(connection: Connection, frame: Uint8Array): void {
+		if (this.#broken) return connection.close(CLOSE.reload);
 		const heard = readFrame(frame);
 		switch (heard.type) {
 			case 'ignored':
@@ -163,8 +193,8 @@ export class ViewRoom {
 			case 'malformed':
 				return connection.close(CLOSE.malformed);
 			case 'write':
-				this.#options.onForgery(connection);
-				return connection.close(CLOSE.forbidden);
+				connection.close(CLOSE.forbidden);
+				return this.#options.onForgery(connection);
 			case 'state-wanted':
 				return this.#answer(connection, heard.stateVector);
 			default:

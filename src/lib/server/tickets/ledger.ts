@@ -52,8 +52,10 @@ export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts)
 			self: ticket.id,
 			after: place.after
 		});
-		// Two passes: a rank is unique in its column at every moment.
-		for (const { id } of dealtAnew) rows.update(id, { rank: `~${id}` });
+		// Two passes: a rank is unique in its column at every moment, and the ticket itself still
+		// stands where it came from, perhaps on a rank that a neighbour is to get.
+		if (dealtAnew.length > 0)
+			for (const { id } of [...dealtAnew, ticket]) rows.update(id, { rank: `~${id}` });
 		const neighbours = dealtAnew.map(({ id, from, to }) => {
 			rows.update(id, { rank: to });
 			audit({
@@ -90,7 +92,7 @@ export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts)
 			const room = place ? placed(ticket, place, author) : null;
 			if (place && room) Object.assign(change, { column: place.column, rank: room.rank });
 			const { before, after } = difference(ticket, change);
-			rows.update(ticket.id, after);
+			rows.update(ticket.id, change);
 			audit({ ...author, what, ticketId: ticket.id, before, after });
 			clocks.append(ticket.id, events);
 			if (events.length > 0) clocks.paint(ticket.id, rules(), now);
