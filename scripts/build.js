@@ -12,7 +12,7 @@ export const buildWhenOld = async () => {
 	if (existsSync(BUILT) && statSync(BUILT).mtimeMs >= newestOf(SOURCES)) return;
 	say('Собираю приложение (vite build) · building the product');
 	const started = new Date();
-	const code = await follow(process.execPath, [TOOLS.vite, 'build', '--logLevel', 'warn']);
+	const code = await follow(process.execPath, [TOOLS.vite, 'build', '--logLevel', 'error']);
 	if (code !== 0) giveUp('Сборка не удалась, см. выше.', 'The build failed, see above.');
 	// A source saved while the build ran may have missed it.
 	utimesSync(BUILT, started, started);

@@ -81,12 +81,12 @@ const token = app.auth.offerSetUp();
 if (token) console.log(ruStart.setUp(`${config.origin}/setup?token=${token}`));
 if (config.demo) greetGuests(config);
 
-const stop = async (): Promise<void> => {
+/** Everybody is told to come back; who says goodbye is waited for, who does not, is not. */
+const stop = (): void => {
 	setTimeout(() => process.exit(0), STOP_GRACE_MS).unref();
-	server.close();
-	await app.close();
-	server.closeAllConnections();
-	process.exit(0);
+	server.close(() => process.exit(0));
+	app.close();
+	server.closeIdleConnections();
 };
-process.once('SIGTERM', () => void stop());
-process.once('SIGINT', () => void stop());
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

@@ -82,7 +82,7 @@ export const anApp = async (
 	const app = createApp({ config, passwords: CHEAP_PASSWORDS, ...rest });
 	app.attach(server);
 	const close = async () => {
-		await app.close();
+		app.close();
 		server.closeAllConnections();
 		server.close();
 		if (!options.dataDir) rmSync(dataDir, { recursive: true });

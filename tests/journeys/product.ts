@@ -39,9 +39,9 @@ const freePort = async (): Promise<number> => {
 
 /** The built product in a process of its own, on a folder of its own. */
 export const startProduct = async (
-	environment: Record<string, string> = { DEMO: '1' }
+	environment: Record<string, string> = { DEMO: '1' },
+	dataDir = mkdtempSync(join(tmpdir(), 'liniya-product-'))
 ): Promise<Product> => {
-	const dataDir = mkdtempSync(join(tmpdir(), 'liniya-product-'));
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
 	let child: ChildProcess | null = null;
@@ -116,13 +116,13 @@ export const openBoard = async (
 	browser: Browser,
 	{ origin }: Pick<Product, 'origin'>,
 	login: string,
-	options: BrowserContextOptions = {}
+	{ password = PASSWORD, ...options }: BrowserContextOptions & { password?: string } = {}
 ): Promise<Visitor> => {
 	const visitor = await visit(browser, options);
 	const { page } = visitor;
 	await page.goto(`${origin}/login`);
 	await page.getByLabel('Логин').fill(login);
-	await page.getByLabel('Пароль').fill(PASSWORD);
+	await page.getByLabel('Пароль').fill(password);
 	await page.getByRole('button', { name: 'Войти' }).click();
 	await page.waitForURL('**/board');
 	await live(page);

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { asc } from 'drizzle-orm';
 import type { Command, CommandResult } from '#lib/domain/command.ts';
 import type { Line, Role } from '#lib/domain/regulation.ts';
@@ -30,8 +32,8 @@ export interface House {
 	cable: Cable;
 	dataDir: string;
 	hire: (role?: Role, lines?: Line[]) => Promise<Colleague>;
-	/** Stops the server in order and starts it again on the same folder. */
-	restart: () => Promise<void>;
+	/** Stops the server in order and starts it again on the same folder; meanwhile somebody may be at it. */
+	restart: (meanwhile?: (db: Database.Database) => void) => Promise<void>;
 	/** What the audit says happened, oldest first. */
 	audited: (what: string) => (typeof audit.$inferSelect)[];
 	/** Waits until every open screen shows the rows, then checks everything else. */
@@ -95,9 +97,14 @@ export const aHouse = async ({
 		cable,
 		dataDir,
 		hire,
-		restart: async () => {
+		restart: async (meanwhile) => {
 			cable.lead(null);
 			await running.close();
+			if (meanwhile) {
+				const db = new Database(join(dataDir, 'liniya.sqlite'));
+				meanwhile(db);
+				db.close();
+			}
 			running = await start();
 		},
 		audited: (what) =>

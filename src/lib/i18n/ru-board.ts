@@ -57,11 +57,10 @@ export const ruBoard = {
 		empty: 'Нет заявок',
 		emptyHint: 'Перетащите сюда',
 		more: 'Показать ещё {count}',
-		worst: 'Ближайший срок'
+		worst: 'Ближайший срок: {words}'
 	},
 	header: {
 		home: 'На\u00A0доску',
-		online: 'Сейчас на\u00A0доске: {names}',
 		others: 'и\u00A0ещё {count}'
 	},
 	filters: {

@@ -57,7 +57,7 @@ export interface App {
 	attach(server: Server): void;
 	/** Nightly and on demand: expired sessions, old closed tickets, grown documents. */
 	keepHouse(): void;
-	close(): Promise<void>;
+	close(): void;
 }
 
 const DATABASE_FILE = 'liniya.sqlite';
@@ -156,10 +156,18 @@ export const createApp = ({
 		log('warn', 'projection.repaired', { tickets: different.length });
 	};
 
+	const shedTombstones = (): void => {
+		const rows = tickets.board();
+		if (!staffView.hasOutgrown(rows)) return;
+		staffView.rebuild(rows);
+		log('info', 'view.cut', { epoch: staffRoom.epoch });
+	};
+
 	const keepHouse = (): void => {
 		auth.sweep();
 		tickets.archive();
 		prove();
+		shedTombstones();
 	};
 
 	tickets.repaint();
@@ -189,12 +197,12 @@ export const createApp = ({
 			gate.listen(server);
 			live.listen(server);
 		},
-		close: async () => {
+		close: () => {
 			clearInterval(housekeeping);
 			clock.close();
 			stopListening();
 			gate.close();
-			await live.close();
+			live.close();
 			staffRoom.close();
 			closeDatabase(db);
 			lock.release();

@@ -18,6 +18,8 @@ import { PresenceBoard } from './presence.ts';
 
 const PING_EVERY_MS = 10_000;
 const PING_TIMEOUT_MS = 8_000;
+/** A session that ran out of time is noticed at this pace; one that was ended, at once. */
+const PULSE_MS = 12_000;
 const MESSAGE_BYTES_MAX = 64 * 1024;
 /** A board that was away sends its queue at once; then a person's pace. */
 export const COMMANDS_BURST = 60;
@@ -51,6 +53,7 @@ export class Live {
 	/** One per person, however many boards are open and however often they come back. */
 	readonly #paces = new Map<UserId, TokenBucket>();
 	#stopping = false;
+	#attached = false;
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
@@ -76,6 +79,7 @@ export class Live {
 	}
 
 	listen(server: HttpServer): void {
+		this.#attached = true;
 		this.#io.attach(server);
 	}
 
@@ -94,11 +98,13 @@ export class Live {
 	}
 
 	/** Commands that arrive from now on are refused with `restart`, and sent again by their board. */
-	async close(): Promise<void> {
+	close(): void {
 		this.#stopping = true;
+		clearInterval(this.#pulse);
 		this.#presence.close();
 		this.#io.disconnectSockets(true);
-		await this.#io.close();
+		// Not `io.close()`: it waits for the http server, which is not ours to close.
+		if (this.#attached) this.#io.engine.close();
 	}
 
 	/** Browsers apply no same-origin rule to sockets: we do. */
@@ -145,7 +151,18 @@ export class Live {
 		socket.on('command', (command, answer) => {
 			const result = this.#execute(socket, command);
 			if (typeof answer === 'function') answer(result);
+			if (!result.ok && result.refusal.code === 'session') this.#farewell(socket);
 		});
+	}
+
+	#beat(): void {
+		const { auth, log } = this.#options;
+		try {
+			for (const socket of this.#io.sockets.sockets.values())
+				if (!auth.isAlive(socket.data.signedIn.sessionId)) this.#farewell(socket);
+		} catch (fault) {
+			log('error', 'live.fault', faultOf(fault));
+		}
 	}
 
 	#farewell(socket: Board): void {
@@ -177,10 +194,7 @@ export class Live {
 		if (this.#stopping) return refused({ code: 'restart' });
 		const command = v.safeParse(Command, sent);
 		try {
-			if (!auth.isAlive(sessionId)) {
-				this.#farewell(socket);
-				return refused({ code: 'session' });
-			}
+			if (!auth.isAlive(sessionId)) return refused({ code: 'session' });
 			if (!this.#paceOf(actor.id).take()) return refused({ code: 'too-fast' });
 			if (!command.success) return refused({ code: 'bad' });
 			auth.touch(sessionId);

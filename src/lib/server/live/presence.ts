@@ -11,6 +11,7 @@ export class PresenceBoard {
 	readonly #changed = new Set<string>();
 	readonly #tell: (change: PresenceChange) => void;
 	#timer: NodeJS.Timeout | null = null;
+	#closed = false;
 
 	constructor(tell: (change: PresenceChange) => void) {
 		this.#tell = tell;
@@ -35,6 +36,7 @@ export class PresenceBoard {
 	}
 
 	close(): void {
+		this.#closed = true;
 		if (this.#timer) clearTimeout(this.#timer);
 		this.#timer = null;
 	}
@@ -46,7 +48,7 @@ export class PresenceBoard {
 
 	#note(board: string): void {
 		this.#changed.add(board);
-		if (this.#timer) return;
+		if (this.#timer || this.#closed) return;
 		this.#timer = setTimeout(() => this.#flush(), PRESENCE_EVERY_MS);
 		this.#timer.unref();
 	}

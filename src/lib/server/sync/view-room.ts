@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { CLOSE, addressOf } from '../../views/rooms.ts';
 import type { Connection } from './connection.ts';
 import { readFrame, stateFrame, updateFrame } from './frames.ts';
-import type { History } from './history.ts';
+import type { History, StoredRoom } from './history.ts';
 
 /** The log is folded into a snapshot past either of these. */
 export const SNAPSHOT_EVERY_UPDATES = 500;
@@ -48,7 +48,8 @@ export class ViewRoom {
 		this.name = options.name;
 		this.#options = options;
 		this.#snapshotEvery = options.snapshotEvery ?? SNAPSHOT_EVERY_UPDATES;
-		this.#load();
+		const stored = options.history.load(this.name);
+		this.#take(stored, this.#readOrEmpty(stored));
 	}
 
 	get epoch(): number {
@@ -167,11 +168,22 @@ export class ViewRoom {
 		}
 	}
 
+	/** At start: a document that cannot be read begins empty, and the rows write it anew. */
+	#readOrEmpty(stored: StoredRoom): Y.Doc {
+		try {
+			return documentOf(stored);
+		} catch (fault) {
+			this.#options.onFault(fault);
+			return new Y.Doc();
+		}
+	}
+
 	#load(): void {
 		const stored = this.#options.history.load(this.name);
-		const doc = new Y.Doc();
-		if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
-		for (const update of stored.updates) Y.applyUpdate(doc, update);
+		this.#take(stored, documentOf(stored));
+	}
+
+	#take(stored: StoredRoom, doc: Y.Doc): void {
 		this.#doc.destroy();
 		this.#doc = doc;
 		this.#epoch = stored.epoch;
@@ -225,3 +237,10 @@ export class ViewRoom {
 		this.connections.clear();
 	}
 }
+
+const documentOf = ({ snapshot, updates }: StoredRoom): Y.Doc => {
+	const doc = new Y.Doc();
+	if (snapshot) Y.applyUpdate(doc, snapshot);
+	for (const update of updates) Y.applyUpdate(doc, update);
+	return doc;
+};

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import * as v from 'valibot';
+import { CommandId, TicketId } from '#lib/domain/ids.ts';
+import { aBoard } from '../tests/fixtures.ts';
+import type { Product } from '../tests/journeys/product.ts';
+import { aBrowser, card, column, idsIn, openBoard, startProduct } from '../tests/journeys/product.ts';
+import { median, medianAndP95, medianAndP99 } from './figures.ts';
+import { LOGIN, PASSWORD, furnish } from './house.ts';
+
+const MOVES = 200;
+const DRAG_STEPS = 180;
+const LOADS = 5;
+/** Changes by others while somebody drags. */
+const CHANGE_EVERY_MS = 50;
+
+export interface BoardFigures {
+	openTickets: number;
+	firstPaintMs: string;
+	liveMs: string;
+	frameMs: string;
+	ackMs: string;
+	paintMs: string;
+	script: string;
+	view: string;
+}
+
+type Commands = ReturnType<typeof aBoard>;
+
+const wallClock = (): number => performance.timeOrigin + performance.now();
+
+const moveToTop = (commands: Commands, ticket: string) =>
+	commands.send({
+		id: v.parse(CommandId, randomUUID()),
+		type: 'move',
+		ticket: v.parse(TicketId, ticket),
+		from: 'line2',
+		to: 'line2',
+		after: null
+	});
+
+/** Page load to first contentful paint, and to a live board; medians of several loads. */
+const measureLoads = async (page: Page): Promise<Pick<BoardFigures, 'firstPaintMs' | 'liveMs'>> => {
+	const painted: number[] = [];
+	const live: number[] = [];
+	for (let load = 0; load < LOADS; load += 1) {
+		await page.reload({ waitUntil: 'load' });
+		await page.getByText('Связь есть').first().waitFor({ state: 'attached' });
+		live.push(await page.evaluate(() => performance.now()));
+		painted.push(
+			await page.evaluate(
+				() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN
+			)
+		);
+	}
+	return { firstPaintMs: median(painted).toFixed(0), liveMs: median(live).toFixed(0) };
+};
+
+/** The instant of the frame that first shows the ticket on top of the column. */
+const watchTop = (page: Page, ticket: string): Promise<number> =>
+	page.evaluate(
+		(id) =>
+			new Promise<number>((resolve) => {
+				const list = document.querySelector('[data-col="line2"] [data-list]');
+				const look = () => {
+					if (list?.querySelector('[data-id]')?.getAttribute('data-id') !== id) return;
+					observer.disconnect();
+					requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+				};
+				const observer = new MutationObserver(look);
+				if (list) observer.observe(list, { childList: true });
+			}),
+		ticket
+	);
+
+/** Another person's move: command to answer, and command to the frame that shows it. */
+const measureMoves = async (
+	page: Page,
+	commands: Commands
+): Promise<Pick<BoardFigures, 'ackMs' | 'paintMs'>> => {
+	const acked: number[] = [];
+	const painted: number[] = [];
+	for (let move = 0; move < MOVES; move += 1) {
+		const ids = await idsIn(page, 'line2');
+		const ticket = ids[1 + (move % (ids.length - 1))] ?? '';
+		const shown = watchTop(page, ticket);
+		await page.evaluate(() => undefined);
+		const sentAt = wallClock();
+		await moveToTop(commands, ticket);
+		acked.push(wallClock() - sentAt);
+		painted.push((await shown) - sentAt);
+	}
+	return { ackMs: medianAndP99(acked), paintMs: medianAndP99(painted) };
+};
+
+/** Frame times while a card is dragged over the board and others change twenty cards a second. */
+const measureDrag = async (page: Page, commands: Commands): Promise<string> => {
+	const ids = await idsIn(page, 'line2');
+	const from = await card(page, ids[0] ?? '').boundingBox();
+	const goal = await column(page, 'line3').boundingBox();
+	if (!from || !goal) throw new Error('no board to drag on');
+	await page.mouse.move(from.x + 40, from.y + 30);
+	await page.mouse.down();
+	await page.evaluate(() => {
+		const frames: number[] = [];
+		Object.assign(window, { frames });
+		let last = performance.now();
+		const next = (now: number) => {
+			frames.push(now - last);
+			last = now;
+			requestAnimationFrame(next);
+		};
+		requestAnimationFrame(next);
+	});
+	let change = 1;
+	const others = setInterval(() => {
+		change = (change % (ids.length - 1)) + 1;
+		void moveToTop(commands, ids[change] ?? '');
+	}, CHANGE_EVERY_MS);
+	for (let step = 0; step < DRAG_STEPS; step += 1) {
+		const swing = Math.abs(Math.sin(step / 20));
+		await page.mouse.move(from.x + swing * (goal.x - from.x), from.y + swing * 500);
+	}
+	clearInterval(others);
+	const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames);
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	return medianAndP95(frames.slice(2));
+};
+
+/** The scripts of the page, compressed one by one as a proxy would send them. */
+const measureScripts = async (page: Page): Promise<string> => {
+	const bodies: Promise<Buffer>[] = [];
+	page.on('response', (response) => {
+		if (response.url().endsWith('.js')) bodies.push(response.body());
+	});
+	await page.reload({ waitUntil: 'networkidle' });
+	const scripts = await Promise.all(bodies);
+	const bytes = scripts.reduce((sum, body) => sum + gzipSync(body).length, 0);
+	return `${(bytes / 1024).toFixed(0)} KiB in ${scripts.length} files`;
+};
+
+/** What the staff's document weighs on the wire, to a browser that has nothing. */
+const measureView = async (page: Page): Promise<string> => {
+	const frames: Buffer[] = [];
+	page.on('websocket', (socket) => {
+		if (!socket.url().includes('/sync/')) return;
+		socket.on('framereceived', ({ payload }) => frames.push(Buffer.from(payload)));
+	});
+	await page.reload({ waitUntil: 'networkidle' });
+	const whole = frames.reduce((one, other) => (one.length > other.length ? one : other));
+	return `${(whole.length / 1024).toFixed(0)} / ${(gzipSync(whole).length / 1024).toFixed(0)} KiB`;
+};
+
+const measure = async (
+	browser: Browser,
+	product: Product,
+	openTickets: number
+): Promise<BoardFigures> => {
+	const { page } = await openBoard(browser, product, LOGIN, { password: PASSWORD });
+	const cookies = await page.context().cookies();
+	const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+	const commands = aBoard(product, { cookie });
+	await commands.connected();
+	try {
+		return {
+			openTickets,
+			script: await measureScripts(page),
+			view: await measureView(page),
+			...(await measureLoads(page)),
+			...(await measureMoves(page, commands)),
+			frameMs: await measureDrag(page, commands)
+		};
+	} finally {
+		commands.close();
+		await page.context().close();
+	}
+};
+
+/** The board of the built product in a real browser, over a real socket on loopback. */
+export const benchBoard = async (openTickets: number): Promise<BoardFigures> => {
+	const product = await startProduct({}, await furnish(openTickets));
+	const browser = await aBrowser();
+	try {
+		return await measure(browser, product, openTickets);
+	} finally {
+		await browser.close();
+		await product.close();
+	}
+};
