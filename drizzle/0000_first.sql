@@ -112,12 +112,6 @@ CREATE TABLE `session` (
 );
 --> statement-breakpoint
 CREATE INDEX `session_by_user` ON `session` (`user_id`);--> statement-breakpoint
-CREATE TABLE `setting` (
-	`key` text PRIMARY KEY NOT NULL,
-	`value` text NOT NULL,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `ticket` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -153,7 +147,7 @@ CREATE TABLE `ticket` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ticket_number_unique` ON `ticket` (`number`);--> statement-breakpoint
-CREATE UNIQUE INDEX `ticket_place` ON `ticket` (`column`,`rank`);--> statement-breakpoint
+CREATE UNIQUE INDEX `ticket_place` ON `ticket` (`column`,`rank`) WHERE "ticket"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX `ticket_on_board` ON `ticket` (`archived_at`);--> statement-breakpoint
 CREATE INDEX `ticket_by_customer` ON `ticket` (`customer_id`);--> statement-breakpoint
 CREATE TABLE `user` (

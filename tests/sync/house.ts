@@ -33,7 +33,7 @@ export interface House {
 	dataDir: string;
 	hire: (role?: Role, lines?: Line[]) => Promise<Colleague>;
 	/** Stops the server in order and starts it again on the same folder; meanwhile somebody may be at it. */
-	restart: (meanwhile?: (db: Database.Database) => void) => Promise<void>;
+	restart: (meanwhile?: (db: Database.Database) => unknown) => Promise<void>;
 	/** What the audit says happened, oldest first. */
 	audited: (what: string) => (typeof audit.$inferSelect)[];
 	/** Waits until every open screen shows the rows, then checks everything else. */
@@ -102,7 +102,7 @@ export const aHouse = async ({
 			await running.close();
 			if (meanwhile) {
 				const db = new Database(join(dataDir, 'liniya.sqlite'));
-				meanwhile(db);
+				await meanwhile(db);
 				db.close();
 			}
 			running = await start();

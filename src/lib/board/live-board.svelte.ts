@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import * as v from 'valibot';
 import type { Command, CommandOf, CommandResult } from '../domain/command.ts';
 import { CommandId, TicketId } from '../domain/ids.ts';
+import type { UserId } from '../domain/ids.ts';
 import type { Hands, SupportState } from '../domain/live.ts';
 import { EMPTY_HANDS } from '../domain/live.ts';
 import type { Actor } from '../domain/permissions.ts';
@@ -26,6 +27,8 @@ export type ConnectionState = 'connecting' | 'live' | 'down' | 'ended';
 export interface BoardStart {
 	actor: Actor;
 	entries: readonly StaffEntry[];
+	/** Who leads no ticket any more (W12). */
+	left: readonly UserId[];
 	room: string;
 	epoch: number;
 	now: number;
@@ -109,7 +112,8 @@ export class LiveBoard {
 	whyNot(ticket: TicketId, to: Column): Refusal | null {
 		const entry = this.index.entry(ticket);
 		if (!entry) return { code: 'gone' };
-		return whyNotMove(inWorkflow(entry, this.index.shownColumn(ticket)), to, this.#start.actor);
+		const { actor, left } = this.#start;
+		return whyNotMove(inWorkflow(entry, this.index.shownColumn(ticket), left), to, actor);
 	}
 
 	/** Shows the move at once; the server's answer keeps it or takes it back with the reason. */
@@ -274,10 +278,14 @@ export class LiveBoard {
 
 const newId = () => v.parse(CommandId, crypto.randomUUID());
 
-const inWorkflow = (entry: StaffEntry, column: Column | null): TicketInWorkflow => ({
+const inWorkflow = (
+	entry: StaffEntry,
+	column: Column | null,
+	left: readonly UserId[]
+): TicketInWorkflow => ({
 	column: column ?? entry.place[0],
 	priorityConfirmed: entry.card.conf,
-	assigneeId: entry.card.who,
+	assigneeId: entry.card.who && !left.includes(entry.card.who) ? entry.card.who : null,
 	returnTo: entry.card.ret,
 	line: entry.card.line,
 	clientInformedAt: entry.card.inf

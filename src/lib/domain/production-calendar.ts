@@ -124,7 +124,7 @@ function officialSpan(years: Years): { validFrom: string; validTo: string } {
 	return { validFrom: `${first}-01-01`, validTo: `${last}-12-31` };
 }
 
-/** Readable, and different as soon as any day or switch is: stopped clocks keep it for ever. */
+/** Readable, and different as soon as any day or switch is. */
 function versionOf(
 	{ country }: ProductionCalendarFile,
 	content: Omit<WorkCalendar, 'version'>,

@@ -82,7 +82,7 @@ export function reactionCyclesOf(
 	return [...past, current].map((cycle) => shown(cycle, rules, now));
 }
 
-/** Late lowering hides a breach that is about to happen, so it is explained (§2.4). */
+/** Late lowering hides a breach that is about to happen, so it is explained. */
 export function loweringNeedsReason(reaction: Reaction, to: Priority): boolean {
 	if (reaction.state !== 'running') return false;
 	const lowers = PRIORITIES.indexOf(to) > PRIORITIES.indexOf(reaction.priority);

@@ -25,7 +25,7 @@ function dueOf(calendar: WorkCalendar, registered: string, hours: number): strin
 
 const exact = (time: string) => moscow(time).toFormat(ISO);
 
-/** domain.md §3.6: registered, norm in hours, due by default, with lunch, with shortened eves. */
+/** Registered, norm in hours, due by default, with lunch, with shortened eves. */
 const DEFAULT_PRODUCT = [
 	['2026-11-23T09:12:40', 2, '2026-11-23T11:12:40', '2026-11-23T11:12:40', '2026-11-23T11:12:40'],
 	['2026-11-20T16:30', 2, '2026-11-23T09:30', '2026-11-23T09:30', '2026-11-23T09:30'],
@@ -47,7 +47,7 @@ const DEFAULT_PRODUCT = [
 	['2025-12-30T15:00', 8, '2026-01-12T14:00', '2026-01-12T15:00', '2026-01-12T14:00']
 ] as const;
 
-/** domain.md §3.5: registered, norm in hours, due with shortened eves, the same with lunch. */
+/** Registered, norm in hours, due with shortened eves, the same with lunch. */
 const SHORTENED_EVES = [
 	['2026-11-23T08:00', 2, '2026-11-23T10:00', '2026-11-23T10:00', 'plain'],
 	['2026-11-23T07:59', 4, '2026-11-23T12:00', '2026-11-23T12:00', 'before opening'],
@@ -71,7 +71,7 @@ const SHORTENED_EVES = [
 	['2024-12-28T16:30', 8, '2025-01-09T15:30', '2025-01-09T16:30', 'year change']
 ] as const;
 
-describe('срок реакции по производственному календарю, R42 (domain.md 3.6)', () => {
+describe('срок реакции по производственному календарю, R42', () => {
 	it.each(DEFAULT_PRODUCT)(
 		'by default: registered %s with %i h is due %s',
 		(registered, hours, due) => {
@@ -101,7 +101,7 @@ describe('срок реакции по производственному кал
 	});
 });
 
-describe('сокращённые предпраздничные дни (domain.md 3.5)', () => {
+describe('сокращённые предпраздничные дни', () => {
 	it.each(SHORTENED_EVES)('registered %s with %i h is due %s', (registered, hours, due) => {
 		expect(dueOf(withShortEves, registered, hours)).toBe(exact(due));
 	});

@@ -8,8 +8,7 @@ export const ruStart = {
 		'not-an-origin':
 			'это не адрес сайта. Нужны протокол и имя без пути, например https://liniya.example.ru',
 		'not-https':
-			'по http пароли идут открытым текстом. Укажите адрес https:// или настройте обратный прокси',
-		'not-a-number': 'это не число'
+			'по http пароли идут открытым текстом. Укажите адрес https:// или настройте обратный прокси'
 	},
 	notBuilt: 'Линия не собрана. Выполните: npm run build',
 	folderInUse: (folder: string) =>

@@ -55,7 +55,7 @@ export interface App {
 	log: Log;
 	/** Puts `/sync/…` and `/socket.io` on the server that also serves the pages. */
 	attach(server: Server): void;
-	/** Nightly and on demand: expired sessions, old closed tickets, grown documents. */
+	/** Hourly and on demand: expired sessions, old closed tickets, grown documents. */
 	keepHouse(): void;
 	close(): void;
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** One sentence per fault, in the language of the person who starts the server. */
 export interface ConfigFault {
 	variable: string;
-	fault: 'missing' | 'not-a-port' | 'not-an-origin' | 'not-https' | 'not-a-number';
+	fault: 'missing' | 'not-a-port' | 'not-an-origin' | 'not-https';
 }
 
 export interface Config {
@@ -29,7 +29,7 @@ export const environment = (): Environment => process.env;
 const DEFAULT_PORT = 3000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
+const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1), v.maxValue(65_535));
 const Origin = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/));
 
 /**

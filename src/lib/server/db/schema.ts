@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ContactId, CustomerId, TicketId, UnitId, UserId } from '../../domain/ids.ts';
 import type { Channel, Line, Priority, Role, TicketKind } from '../../domain/regulation.ts';
@@ -119,7 +120,10 @@ export const ticket = sqliteTable(
 		archivedAt: instant('archived_at')
 	},
 	(table) => [
-		uniqueIndex('ticket_place').on(table.column, table.rank),
+		// The archive keeps its ranks but needs no places: a column of the board stays short.
+		uniqueIndex('ticket_place')
+			.on(table.column, table.rank)
+			.where(sql`${table.archivedAt} is null`),
 		index('ticket_on_board').on(table.archivedAt),
 		index('ticket_by_customer').on(table.customerId)
 	]
@@ -239,13 +243,6 @@ export const loginFailure = sqliteTable(
 	},
 	(table) => [index('login_failure_by_key').on(table.key, table.at)]
 );
-
-/** The product's own settings: calendar, policy, vendor, set-up state. */
-export const setting = sqliteTable('setting', {
-	key: text('key').primaryKey(),
-	value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
-	at: instant('at').notNull()
-});
 
 /** Versions of the production calendar: the newest one in force counts. */
 export const calendarVersion = sqliteTable('calendar_version', {

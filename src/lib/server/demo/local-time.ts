@@ -15,7 +15,7 @@ export const createLocalTime = (zone: string): LocalTime => {
 
 export const plusDays = (date: string, days: number): string => dateOf(dayOf(date) + days);
 
-/** The same day of another month, or the last one if that month is shorter (section 2.6). */
+/** The same day of another month, or the last one if that month is shorter. */
 export const plusMonths = (date: string, months: number): string => {
 	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
 	const index = year * 12 + (month - 1) + months;

@@ -52,11 +52,14 @@ export class Live {
 	readonly #presence: PresenceBoard;
 	/** One per person, however many boards are open and however often they come back. */
 	readonly #paces = new Map<UserId, TokenBucket>();
+	readonly #pulse: NodeJS.Timeout;
 	#stopping = false;
 	#attached = false;
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
+		this.#pulse = setInterval(() => this.#beat(), PULSE_MS);
+		this.#pulse.unref();
 		this.#io = new Server({
 			path: '/socket.io',
 			serveClient: false,

@@ -4,7 +4,7 @@ import { STAFF_ROOTS } from '../../views/staff.ts';
 import { putEntry, removeEntry } from '../../views/staff-document.ts';
 import type { ViewRoom } from './view-room.ts';
 
-/** A document that outgrew its fresh size this many times is cut at night. */
+/** A document that outgrew its fresh size this many times is cut at the next housekeeping. */
 export const GROWN_TIMES = 3;
 /** Smaller than this it is not worth sending everybody over to a new generation. */
 export const GROWN_BYTES_MIN = 64 * 1024;

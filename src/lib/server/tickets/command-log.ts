@@ -26,7 +26,7 @@ export const createCommandLog = (db: Db) => ({
 			undo: row.undo as UndoRecord | null
 		};
 	},
-	/** The text of a new ticket is not kept twice: its row and the audit have it. */
+	/** Without the text of a new ticket: its row and the audit have that. */
 	save: (command: Command, answered: AnsweredCommand): void => {
 		const { actor, at, result, undo } = answered;
 		const body = command.type === 'register' ? { id: command.id, type: command.type } : command;

@@ -45,7 +45,12 @@ const aTicket = (column: Column, change: Partial<Ticket> = {}): Ticket => ({
 const move = (ticket: Ticket, to: Column, change: { from?: Column; role?: Role } = {}) => {
 	const { from = ticket.column, role } = change;
 	const command = { id, type: 'move', ticket: ticket.id, from, to, after: null } as const;
-	return decideMove(ticket, command, { actor: actor(role), at: AT, lastMover: anna });
+	return decideMove(ticket, command, {
+		actor: actor(role),
+		at: AT,
+		lastMover: anna,
+		leads: ticket.assigneeId
+	});
 };
 
 describe('ход', () => {

@@ -36,12 +36,20 @@ export interface Moved {
 	undo: UndoRecord;
 }
 
+export interface MoveContext {
+	actor: Actor;
+	at: number;
+	lastMover: UserId | null;
+	/** The assignee if he still works here; null: nobody leads the ticket. */
+	leads: UserId | null;
+}
+
 const no = (refusal: Refusal): Verdict => ({ refusal });
 
 export const decideMove = (
 	ticket: Ticket,
 	move: CommandOf<'move'>,
-	{ actor, at, lastMover }: { actor: Actor; at: number; lastMover: UserId | null }
+	{ actor, at, lastMover, leads }: MoveContext
 ): Verdict => {
 	const forbidden = may(actor, 'arrange') ? null : ({ code: 'forbidden' } as const);
 	if (forbidden) return no(forbidden);
@@ -50,7 +58,7 @@ export const decideMove = (
 		const { column, rev } = ticket;
 		return no({ code: 'moved-meanwhile', column, rev, by: lastMover });
 	}
-	const refusal = whyNotMove(ticket, move.to, actor);
+	const refusal = whyNotMove({ ...ticket, assigneeId: leads }, move.to, actor);
 	if (refusal) return no(refusal);
 	const place = { column: move.to, after: move.after };
 	if (move.to === ticket.column)
@@ -58,12 +66,19 @@ export const decideMove = (
 	return {
 		decision: {
 			what: 'move',
-			change: { ...effectOfMove(ticket, move.to), ...stampsOfMove(ticket, move.to, at) },
+			change: {
+				...effectOfMove(ticket, move.to),
+				...stampsOfMove(ticket, move.to, at),
+				...(move.to === 'new' ? NOT_ACCEPTED : {})
+			},
 			place,
 			events: eventsOfMove(ticket, move.to, at)
 		}
 	};
 };
+
+/** W12: reopened to nobody, the ticket waits again for an engineer whom the client is told of. */
+const NOT_ACCEPTED: TicketChange = { assigneeId: null, acceptedAt: null, clientInformedAt: null };
 
 const stampsOfMove = (ticket: Ticket, to: Column, at: number): TicketChange => ({
 	columnSince: at,

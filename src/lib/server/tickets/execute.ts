@@ -16,6 +16,7 @@ import type { Decision, Moved, UndoRecord, Verdict } from './decide.ts';
 import { decideConfirmPriority, decideMove, decideUndo, isUndoable } from './decide.ts';
 import type { Author, Ledger } from './ledger.ts';
 import { neighbourAbove, placeUnder } from './ranks.ts';
+import type { Outbox } from './outbox.ts';
 import type { TicketRows } from './rows.ts';
 
 export interface ExecuteParts {
@@ -25,6 +26,7 @@ export interface ExecuteParts {
 	clocks: Clocks;
 	audit: Audit;
 	log: ReturnType<typeof createCommandLog>;
+	outbox: Outbox;
 	ledger: Ledger;
 	rules: () => Rules;
 }
@@ -92,7 +94,7 @@ const run = (parts: ExecuteParts, command: Command, asker: Asker, at: number): A
 };
 
 const verdictOn = (
-	{ db, log }: ExecuteParts,
+	{ db, log, rows }: ExecuteParts,
 	ticket: Ticket,
 	command: Exclude<Command, { type: 'register' }>,
 	context: { actor: Actor; at: number }
@@ -100,7 +102,8 @@ const verdictOn = (
 	switch (command.type) {
 		case 'move': {
 			const lastMover = v.parse(v.nullable(UserId), lastMoverOf(db, ticket.id));
-			return decideMove(ticket, command, { ...context, lastMover });
+			const leads = rows.activeAssignee(ticket);
+			return decideMove(ticket, command, { ...context, lastMover, leads });
 		}
 		case 'undoMove': {
 			return decideUndo(ticket, movedBy(log.find(command.move)), context);
@@ -158,7 +161,7 @@ const undoOf = (
 
 /** W1: a ticket is opened for every request, whatever is still unknown (R22, R23). */
 const register = (
-	{ rows, ledger, rules }: ExecuteParts,
+	{ rows, ledger, outbox, rules }: ExecuteParts,
 	command: CommandOf<'register'>,
 	asker: Asker,
 	at: number
@@ -178,6 +181,7 @@ const register = (
 		{ ...authorOf(command, asker), what: 'register' },
 		at
 	);
+	outbox.queue('T1', id, at);
 	return { result: { ok: true, ticket: id, rev: ticket.rev, at, undoUntil: null }, undo: null };
 };
 

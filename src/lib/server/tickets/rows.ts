@@ -1,10 +1,10 @@
 import { and, desc, eq, isNull, like } from 'drizzle-orm';
 import * as v from 'valibot';
-import type { TicketId } from '../../domain/ids.ts';
+import type { TicketId, UserId } from '../../domain/ids.ts';
 import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
 import { Ticket } from '../../domain/ticket.ts';
 import type { Db } from '../db/open.ts';
-import { customer, ticket } from '../db/schema.ts';
+import { customer, ticket, user } from '../db/schema.ts';
 
 export type TicketChange = Partial<Ticket>;
 
@@ -25,7 +25,7 @@ export const createTicketRows = (db: Db) => ({
 		db
 			.select({ id: ticket.id, rank: ticket.rank })
 			.from(ticket)
-			.where(eq(ticket.column, column))
+			.where(and(eq(ticket.column, column), isNull(ticket.archivedAt)))
 			.orderBy(ticket.rank)
 			.all(),
 	insert: (row: Ticket): void => {
@@ -47,6 +47,16 @@ export const createTicketRows = (db: Db) => ({
 			? null
 			: (db.select({ name: customer.shortName }).from(customer).where(eq(customer.id, id)).get()
 					?.name ?? null),
+	/** Null: nobody leads it, or the one who did has left. */
+	activeAssignee: ({ assigneeId }: Ticket): UserId | null =>
+		assigneeId !== null &&
+		db
+			.select({ id: user.id })
+			.from(user)
+			.where(and(eq(user.id, assigneeId), isNull(user.disabledAt)))
+			.get()
+			? assigneeId
+			: null,
 	/** The next free number of the year; called inside the transaction that uses it. */
 	nextNumber: (at: number, zone: string): string => {
 		const year = yearOf(at, zone);

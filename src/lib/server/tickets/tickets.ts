@@ -13,6 +13,7 @@ import type { Asker } from './execute.ts';
 import { createExecute } from './execute.ts';
 import type { Author } from './ledger.ts';
 import { createLedger } from './ledger.ts';
+import { createOutbox } from './outbox.ts';
 import { createTicketRows } from './rows.ts';
 import type { Views } from './views.ts';
 
@@ -52,8 +53,9 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 	const rows = createTicketRows(db);
 	const clocks = createClocks(db);
 	const log = createCommandLog(db);
+	const outbox = createOutbox(db);
 	const ledger = createLedger({ rows, clocks, audit, views, rules });
-	const execute = createExecute({ db, now, rows, clocks, audit, log, ledger, rules });
+	const execute = createExecute({ db, now, rows, clocks, audit, log, outbox, ledger, rules });
 
 	/** Nothing is shown or answered that is not saved; what was not saved is forgotten. */
 	const write = <Result>(act: () => Result): Result => {

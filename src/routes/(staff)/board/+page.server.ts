@@ -5,17 +5,19 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => {
 	const { user, actor } = requireSection(event, 'board');
 	const { tickets, staffRoom, auth, build, now, support } = theApp();
+	const people = auth.people();
 	return {
 		start: {
 			actor,
 			entries: tickets.board(),
+			left: people.filter(({ active }) => !active).map(({ id }) => id),
 			room: staffRoom.name,
 			epoch: staffRoom.epoch,
 			now: now(),
 			build,
 			support: support()
 		},
-		people: auth.people(),
+		people,
 		theme: user.theme
 	};
 };
