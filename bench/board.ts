@@ -6,7 +6,14 @@ import * as v from 'valibot';
 import { CommandId, TicketId } from '#lib/domain/ids.ts';
 import { aBoard } from '../tests/fixtures.ts';
 import type { Product } from '../tests/journeys/product.ts';
-import { aBrowser, card, column, idsIn, openBoard, startProduct } from '../tests/journeys/product.ts';
+import {
+	aBrowser,
+	card,
+	column,
+	idsIn,
+	openBoard,
+	startProduct
+} from '../tests/journeys/product.ts';
 import { median, medianAndP95, medianAndP99 } from './figures.ts';
 import { LOGIN, PASSWORD, furnish } from './house.ts';
 

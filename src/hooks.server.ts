@@ -21,6 +21,7 @@ export const handle: Handle = sequence(
 /** The visitor gets a code to quote, never a message: a message may hold a ticket's text. */
 export const handleError: HandleServerError = ({ error, status }) => {
 	const code = crypto.randomUUID().slice(0, 8);
-	if (status !== 404) theApp().log('error', 'request.failed', { code: idWord(code), ...faultOf(error) });
+	if (status !== 404)
+		theApp().log('error', 'request.failed', { code: idWord(code), ...faultOf(error) });
 	return { message: code };
 };

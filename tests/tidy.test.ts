@@ -219,7 +219,11 @@ describe('dependencies', () => {
 		const used = new Set(
 			FILES.filter((file) => isProduct(file) && isCode(file)).flatMap(packagesOf)
 		);
-		expect(Object.keys(packageJson.dependencies).filter((name) => !used.has(name))).toEqual([]);
+		// A font is used by a style sheet.
+		const styles = FILES.filter((file) => isProduct(file) && file.endsWith('.css')).map(read);
+		const isUsed = (name: string) =>
+			used.has(name) || styles.some((text) => text.includes(`url('${name}/`));
+		expect(Object.keys(packageJson.dependencies).filter((name) => !isUsed(name))).toEqual([]);
 	});
 
 	it('every version is exact', () => {

@@ -3,7 +3,17 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Product, Visitor } from './product.ts';
-import { aBrowser, card, column, idOf, idsIn, live, openBoard, startProduct, visit } from './product.ts';
+import {
+	aBrowser,
+	card,
+	column,
+	idOf,
+	idsIn,
+	live,
+	openBoard,
+	startProduct,
+	visit
+} from './product.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -81,7 +91,9 @@ describe('the staff board', () => {
 			.locator('.ticket-card')
 			.evaluateAll((cards) => cards.map((one) => /is-(\w+)/.exec(one.className)?.[1]));
 		const order = ['breached', 'risk', 'warn', 'ok'];
-		expect(levels).toEqual([...levels].sort((a, b) => order.indexOf(a ?? '') - order.indexOf(b ?? '')));
+		expect(levels).toEqual(
+			[...levels].sort((a, b) => order.indexOf(a ?? '') - order.indexOf(b ?? ''))
+		);
 	});
 
 	it('shows a drag on the other screen, and takes it back within ten seconds', async () => {
@@ -154,7 +166,10 @@ describe('the staff board', () => {
 		await product.stop();
 		await mine.getByText('Нет связи').first().waitFor();
 		await drag(mine, id, { under: third });
-		await mine.getByText(/1.действие ждёт сети/).first().waitFor();
+		await mine
+			.getByText(/1.действие ждёт сети/)
+			.first()
+			.waitFor();
 		expect((await idsIn(mine, 'line2')).slice(0, 3)).toEqual([second, third, id]);
 		await product.start();
 		await Promise.all([live(mine), live(theirs)]);

@@ -536,15 +536,40 @@ describe('dragging by finger', () => {
 		expect(await opened()).toEqual([]);
 	});
 
-	it('scrolls on a swipe and lifts nothing', async () => {
+	/** The clock stands until a test moves it: however slow the machine, a swipe is a swipe. */
+	const stopClock = async () => {
+		await page.clock.install();
+		await page.clock.pauseAt(Date.now() + 3_600_000);
+	};
+
+	it('scrolls on a swipe and lifts nothing, however long the finger stays then', async () => {
+		await stopClock();
 		const from = await onCard('c5');
 		await touch('touchStart', [from]);
 		await slide(from, { x: from.x, y: from.y - 220 }, 11);
-		await touch('touchEnd');
 		const list = page.locator('[data-col="line3"] [data-list]');
 		await soon(() => list.evaluate((it) => it.scrollTop)).toBeGreaterThan(100);
+		await page.clock.runFor(2_000);
+		await touch('touchEnd');
 		expect(await page.evaluate(() => window.fixtureBoard.news)).toEqual([]);
 		expect(await moves()).toEqual([]);
+	});
+
+	it('takes a finger that wandered for no press, even where nothing scrolls', async () => {
+		await page.addStyleTag({ content: '[data-col] article[data-id] { touch-action: none }' });
+		await stopClock();
+		const from = await onCard('a2');
+		await touch('touchStart', [from]);
+		await slide(from, { x: from.x, y: from.y + 40 });
+		await page.clock.runFor(2_000);
+		expect(await page.locator('.drag-ghost').count()).toBe(0);
+		await touch('touchEnd');
+		await touch('touchStart', [from]);
+		await page.clock.runFor(219);
+		expect(await page.locator('.drag-ghost').count()).toBe(0);
+		await page.clock.runFor(1);
+		expect(await page.locator('.drag-ghost').count()).toBe(1);
+		await touch('touchEnd');
 	});
 
 	it('scrolls nothing under a card in the air', async () => {

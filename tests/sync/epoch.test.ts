@@ -176,8 +176,8 @@ describe('новое поколение', () => {
 		const { address } = room();
 		await house.restart();
 		expect(room().address).toBe(address);
-		await screen.shows((all) => all.length === 5);
-		expect(screen.address()).toBe(address);
+		await until(() => screen.address() === address && screen.synced(), 'the new generation');
+		expect(screen.entries()).toHaveLength(5);
 		expect(await wrongs()).toEqual([]);
 	});
 

@@ -100,6 +100,9 @@ export const aHouse = async ({
 		restart: async (meanwhile) => {
 			cable.lead(null);
 			await running.close();
+			const isNoticed = () =>
+				lines.every(({ socket }) => !socket.connected) && screens.every((one) => !one.synced());
+			await until(isNoticed, 'everybody to notice that the server is gone');
 			if (meanwhile) {
 				const db = new Database(join(dataDir, 'liniya.sqlite'));
 				await meanwhile(db);

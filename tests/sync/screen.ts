@@ -11,6 +11,8 @@ export interface Screen {
 	entries: () => StaffEntry[];
 	entry: (id: string) => StaffEntry | undefined;
 	synced: () => boolean;
+	/** Every place of every ticket that was ever shown: `ticket column rank revision`. */
+	seen: ReadonlySet<string>;
 	/** The terminal close that was not a new generation; null: there was none. */
 	end: () => { code: number; reason: string } | null;
 	shows: (fact: (entries: StaffEntry[]) => boolean, what?: string) => Promise<void>;
@@ -23,8 +25,12 @@ const NextEpoch = v.pipe(v.string(), v.parseJson(), v.object({ epoch: v.number()
 export const aScreen = (origin: string, address: string, cookie: string): Screen => {
 	let at = address;
 	let end: { code: number; reason: string } | null = null;
+	const seen = new Set<string>();
 	const open = () => {
 		const viewer = aViewer({ origin }, at, { cookie });
+		viewer.doc.on('update', () => {
+			for (const { id, place } of viewer.entries()) seen.add([id, ...place.slice(0, 3)].join(' '));
+		});
 		viewer.provider.on('closed', ({ code, reason }) => {
 			if (code !== CLOSE.epoch) return void (end = { code, reason });
 			at = `${at.split('@')[0]}@${v.parse(NextEpoch, reason).epoch}`;
@@ -40,6 +46,7 @@ export const aScreen = (origin: string, address: string, cookie: string): Screen
 		entries: () => now.entries(),
 		entry: (id) => now.entries().find((entry) => entry.id === id),
 		synced: () => now.provider.synced,
+		seen,
 		end: () => end,
 		shows: (fact, what = 'the screen to show it') =>
 			until(() => now.provider.synced && fact(now.entries()), what),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp, FolderInUse } from '#lib/server/app.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/open.ts';
 import { CLOSE } from '#lib/views/rooms.ts';
-import { aConfig, aFolder, aMove, aTicket, until } from '../fixtures.ts';
+import { aBoard, aConfig, aFolder, aMove, aTicket, until } from '../fixtures.ts';
 import { aChildServer } from './child-server.ts';
 import type { Colleague, House } from './house.ts';
 import { aHouse } from './house.ts';
@@ -62,11 +62,13 @@ describe('остановка по порядку', () => {
 		const raw = aRawSocket(house.cable.origin, house.app().staffRoom.address, engineer);
 		await raw.opened();
 		raw.socket.pause();
-		const line = await engineer.line();
+		const line = aBoard({ origin: house.cable.origin }, engineer);
+		await line.connected();
 		line.socket.io.engine.transport.pause(() => undefined);
 		await house.restart();
 		expect(house.app().tickets.count()).toBe(0);
 		raw.close();
+		line.close();
 	});
 
 	it('leaves one file that is complete by itself, with the log folded', async () => {

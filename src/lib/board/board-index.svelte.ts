@@ -13,9 +13,7 @@ import { orderColumn } from './order.ts';
 export class BoardIndex {
 	readonly #entries = new SvelteMap<TicketId, StaffEntry>();
 	readonly #orders = new SvelteMap<Column, readonly TicketId[]>();
-	readonly #members = new Map<Column, Set<TicketId>>(
-		COLUMNS.map((column) => [column, new Set()])
-	);
+	readonly #members = new Map<Column, Set<TicketId>>(COLUMNS.map((column) => [column, new Set()]));
 	readonly #moves = new Map<TicketId, ShownMove>();
 	#kept: Column | null = null;
 

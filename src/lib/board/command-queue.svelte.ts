@@ -39,8 +39,7 @@ export class CommandQueue {
 
 	/** Resolves with the server's answer, however long the line is down. */
 	send(command: Command): Promise<CommandResult> {
-		if (this.#waiting.length >= QUEUE_MAX)
-			return Promise.resolve(refused({ code: 'too-fast' }));
+		if (this.#waiting.length >= QUEUE_MAX) return Promise.resolve(refused({ code: 'too-fast' }));
 		return new Promise((answer) => {
 			const waiting = { command, sending: false, answer };
 			this.#waiting.push(waiting);

@@ -137,7 +137,7 @@ export const createApp = ({
 	});
 	const live = new Live({ auth, tickets, origin: config.origin, build, now, support, log });
 	const stopListening = auth.onRevoked((ended) => {
-		gate.end(ended);
+		gate.end(ended, ended.reauthorise ? CLOSE.reauthorise : CLOSE.noSession);
 		live.end(ended);
 	});
 

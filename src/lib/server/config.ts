@@ -29,7 +29,13 @@ export const environment = (): Environment => process.env;
 const DEFAULT_PORT = 3000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1), v.maxValue(65_535));
+const Port = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,5}$/),
+	v.transform(Number),
+	v.minValue(1),
+	v.maxValue(65_535)
+);
 const Origin = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/));
 
 /**

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { TicketId, UserId } from '../domain/ids.ts';
+import type { TicketId } from '../domain/ids.ts';
+import { UserId } from '../domain/ids.ts';
 import { Channel, Line, Priority, TicketKind } from '../domain/regulation.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { Column, Instant, TicketNumber } from '../domain/ticket.ts';

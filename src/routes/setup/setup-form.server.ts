@@ -1,28 +1,17 @@
 import * as v from 'valibot';
 import { ruAuth } from '#lib/i18n/ru-auth.ts';
-import { isFitLogin, loginName } from '#lib/server/auth/login-name.ts';
 import { whyNotPassword } from '#lib/server/auth/passwords.ts';
 import type { SetUpResult } from '#lib/server/auth/setup.ts';
 import type { Faults } from '../form-parts.server.ts';
-import { NewPassword } from '../form-parts.server.ts';
-
-const NAME_CHARS_MAX = 60;
+import { NAME_FIELDS, NewLogin, NewPassword } from '../form-parts.server.ts';
 
 const { faults } = ruAuth.setUp;
-
-const Name = v.pipe(v.string(), v.trim(), v.maxLength(NAME_CHARS_MAX, faults.nameLong));
 
 export const SetUpForm = v.pipe(
 	v.object({
 		token: v.pipe(v.string(), v.trim(), v.nonEmpty(faults.tokenMissing)),
-		surname: v.pipe(Name, v.nonEmpty(faults.surname)),
-		firstName: v.pipe(Name, v.nonEmpty(faults.firstName)),
-		patronymic: Name,
-		login: v.pipe(
-			v.string(),
-			v.trim(),
-			v.check((typed) => isFitLogin(loginName(typed)), faults['login-unfit'])
-		),
+		...NAME_FIELDS,
+		login: NewLogin,
 		password: NewPassword,
 		again: v.string()
 	}),

@@ -46,10 +46,7 @@ export class KeyboardHand {
 		const { target } = event;
 		// Only the card itself: a Space typed into a field of the card is a space.
 		if (!(target instanceof HTMLElement) || target.dataset['id'] === undefined) return;
-		if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
-			if (event.code === 'Tab') this.cancel();
-			return;
-		}
+		if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
 		if (this.#lift) this.#keyInTheAir(event, this.#lift);
 		else this.#keyAtRest(event, target);
 	};
@@ -63,8 +60,7 @@ export class KeyboardHand {
 	}
 
 	#keyInTheAir(event: KeyboardEvent, lift: KeyboardLift): void {
-		if (event.code === 'Tab') return lift.cancel();
-		// No shortcut of the page may act while a card is in the air.
+		// No shortcut of the page may act while a card is in the air. Tab ends it by the focus.
 		event.stopPropagation();
 		const act = actOf(event.code, lift);
 		if (!act) return;

@@ -40,6 +40,18 @@ describe('учётная запись', () => {
 		expect(an.auth.countUsers()).toBe(1);
 	});
 
+	it('the same form sent twice makes one account, whose password is the first one', async () => {
+		const id = v.parse(UserId, 'minted-by-the-form');
+		const [one, other] = await Promise.all([
+			an.auth.createUser({ ...anEngineer(), id }),
+			an.auth.createUser({ ...anEngineer(), id, password: NEW_PASSWORD })
+		]);
+		expect([one.ok, other.ok].filter(Boolean)).toHaveLength(1);
+		expect([one, other]).toContainEqual({ ok: false, reason: 'made-before' });
+		expect(an.auth.countUsers()).toBe(1);
+		expect(an.audited.map(({ what }) => what)).toEqual(['createUser']);
+	});
+
 	it.each([
 		['ab cd', 'login-unfit'],
 		['x', 'login-unfit'],
@@ -145,6 +157,16 @@ describe('смена пароля', () => {
 		expect(an.auth.sessionsOf(userId)).toEqual([]);
 		expect(an.audited).toMatchObject([{ actor: 'admin', what: 'resetPassword' }]);
 		expect((await an.logIn('ivanov', NEW_PASSWORD)).ok).toBe(true);
+	});
+});
+
+describe('новый пароль от администратора', () => {
+	it('is not a way around the present one for the own account', async () => {
+		const created = await an.auth.createUser(anEngineer());
+		const userId = created.ok ? created.id : v.parse(UserId, 'nobody');
+		const own = await an.auth.setPassword({ userId, password: NEW_PASSWORD, by: userId });
+		expect(own).toEqual({ ok: false, reason: 'self' });
+		expect((await an.logIn('ivanov')).ok).toBe(true);
 	});
 });
 

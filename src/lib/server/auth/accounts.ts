@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { UserId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
 import { user } from '../db/schema.ts';
@@ -11,6 +11,7 @@ import type { Revocations } from './revocation.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Throttle } from './throttle.ts';
 import { perPasswordChange } from './throttle.ts';
+import { detailsOf } from './staff.ts';
 import type { NewUser, UserFault } from './users.ts';
 import { findById, insertAccount, newAccount, whyNotUser } from './users.ts';
 
@@ -25,9 +26,23 @@ export interface AccountParts {
 }
 
 /** `by`: the administrator; left out: the house itself, for example the demo set. */
-type By = { by?: UserId | typeof SYSTEM };
+export interface By {
+	by?: UserId | typeof SYSTEM;
+	/** From which session it was asked. */
+	session?: string;
+}
 
-export type CreateUserResult = { ok: true; id: UserId } | { ok: false; reason: UserFault };
+export type CreateUserResult =
+	| { ok: true; id: UserId }
+	| { ok: false; reason: UserFault }
+	/** The same form was sent before: the account is there, with the password of that time. */
+	| { ok: false; reason: 'made-before' };
+
+export type SetPasswordResult =
+	| { ok: true }
+	| { ok: false; reason: PasswordFault | 'no-such-user' }
+	/** The own password is changed with the present one, also by an administrator. */
+	| { ok: false; reason: 'self' };
 
 export type ChangePasswordResult =
 	| { ok: true }
@@ -38,18 +53,18 @@ export type ChangePasswordResult =
 
 export const createUser = async (
 	parts: AccountParts,
-	{ by = SYSTEM, ...wanted }: NewUser & By
+	{ by = SYSTEM, session, ...wanted }: NewUser & By
 ): Promise<CreateUserResult> => {
 	const { db, audit } = parts;
-	const early = whyNotUser(db, wanted);
+	const early = whyNotNew(db, wanted);
 	if (early) return { ok: false, reason: early };
 	const account = await newAccount(wanted, parts);
 	return db.transaction(() => {
-		const late = whyNotUser(db, wanted);
+		const late = whyNotNew(db, wanted);
 		if (late) return { ok: false, reason: late };
 		insertAccount(db, account);
-		const after = { user: account.id, role: account.role, lines: account.lines };
-		audit({ actor: by, session: null, via: 'login', what: 'createUser', after });
+		const after = { user: account.id, login: account.login, ...detailsOf(account) };
+		audit({ actor: by, session: session ?? null, via: 'login', what: 'createUser', after });
 		return { ok: true, id: account.id };
 	});
 };
@@ -81,8 +96,9 @@ export const changePassword = async (
 /** An administrator's reset: nobody stays signed in with the old one. */
 export const setPassword = async (
 	{ db, audit, passwords, store, revocations }: AccountParts,
-	{ userId, password, by = SYSTEM }: { userId: UserId; password: string } & By
-): Promise<{ ok: true } | { ok: false; reason: PasswordFault | 'no-such-user' }> => {
+	{ userId, password, by = SYSTEM, session }: { userId: UserId; password: string } & By
+): Promise<SetPasswordResult> => {
+	if (userId === by) return { ok: false, reason: 'self' };
 	const account = findById(db, userId);
 	if (!account) return { ok: false, reason: 'no-such-user' };
 	const fault = whyNotPassword(password, account.login);
@@ -92,35 +108,14 @@ export const setPassword = async (
 		db.update(user).set({ passwordHash }).where(eq(user.id, userId)).run();
 		store.removeOf(userId);
 		const after = { user: userId };
-		audit({ actor: by, session: null, via: 'login', what: 'resetPassword', after });
+		audit({ actor: by, session: session ?? null, via: 'login', what: 'resetPassword', after });
 	});
 	revocations.announce({ userId });
 	return { ok: true };
 };
 
-/**
- * Who has left stays named on old tickets, but cannot come in, and what is open closes at once.
- * False: there is no such user, or the account was disabled before.
- */
-export const disableUser = (
-	{ db, now, audit, store, revocations }: AccountParts,
-	{ userId, by = SYSTEM }: { userId: UserId } & By
-): boolean => {
-	const isDone = db.transaction(() => {
-		const { changes } = db
-			.update(user)
-			.set({ disabledAt: now() })
-			.where(and(eq(user.id, userId), isNull(user.disabledAt)))
-			.run();
-		if (changes === 0) return false;
-		store.removeOf(userId);
-		const after = { user: userId };
-		audit({ actor: by, session: null, via: 'login', what: 'disableUser', after });
-		return true;
-	});
-	if (isDone) revocations.announce({ userId });
-	return isDone;
-};
+const whyNotNew = (db: Db, wanted: NewUser): UserFault | 'made-before' | null =>
+	wanted.id !== undefined && findById(db, wanted.id) ? 'made-before' : whyNotUser(db, wanted);
 
 /** Null: while the passwords were hashed, the session ended or somebody else changed the password. */
 const replaceHash = (

@@ -7,7 +7,9 @@ export type AuthEvent =
 	| 'changePasswordRefused'
 	| 'resetPassword'
 	| 'createUser'
+	| 'updateUser'
 	| 'disableUser'
+	| 'enableUser'
 	| 'setUp'
 	| 'setUpRefused';
 
@@ -21,6 +23,8 @@ export interface AuditEntry {
 	session: string | null;
 	via: 'login';
 	what: AuthEvent;
+	/** The changed fields only; never anything of a password. */
+	before?: unknown;
 	after?: unknown;
 }
 

@@ -1,12 +1,7 @@
 import type { UserId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
-import {
-	changePassword,
-	createUser,
-	disableUser,
-	setPassword,
-	type AccountParts
-} from './accounts.ts';
+import { disableUser, enableUser, updateUser } from './account-changes.ts';
+import { changePassword, createUser, setPassword, type AccountParts } from './accounts.ts';
 import type { Audit } from './audit-entry.ts';
 import type { LogInAttempt } from './log-in.ts';
 import { logIn } from './log-in.ts';
@@ -16,6 +11,7 @@ import { createRevocations } from './revocation.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSessions } from './sessions.ts';
 import { createSetUp } from './setup.ts';
+import { findStaff, listStaff } from './staff.ts';
 import { createThrottle } from './throttle.ts';
 import type { Theme } from './users.ts';
 import { countUsers, listPeople, setTheme } from './users.ts';
@@ -59,11 +55,16 @@ export const createAuth = ({
 		logIn: (wanted: LogInAttempt) => logIn(parts, wanted),
 		countUsers: () => countUsers(db),
 		people: () => listPeople(db),
+		staff: () => listStaff(db),
+		/** Null: nobody has this id. */
+		member: (id: UserId) => findStaff(db, id),
 		setTheme: (userId: UserId, theme: Theme) => setTheme(db, userId, theme),
 		createUser: (wanted: Argument<typeof createUser>) => createUser(parts, wanted),
 		changePassword: (wanted: Argument<typeof changePassword>) => changePassword(parts, wanted),
 		setPassword: (wanted: Argument<typeof setPassword>) => setPassword(parts, wanted),
+		updateUser: (wanted: Argument<typeof updateUser>) => updateUser(parts, wanted),
 		disableUser: (wanted: Argument<typeof disableUser>) => disableUser(parts, wanted),
+		enableUser: (wanted: Argument<typeof enableUser>) => enableUser(parts, wanted),
 		/** Expired sessions and old failures; the app calls it now and then. */
 		sweep: () => {
 			sweepSessions();

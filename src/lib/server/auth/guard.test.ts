@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { UserId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/regulation.ts';
+import { ROLES } from '../../domain/regulation.ts';
 import type { SignedIn } from './guard.ts';
 import {
 	afterLogIn,
 	homeOf,
 	mayOpen,
 	requireAction,
+	requireAdministrator,
 	requireSection,
 	requireStaff
 } from './guard.ts';
@@ -73,6 +75,17 @@ describe('a page of the staff', () => {
 	it('with tickets is not there for an administrator', () => {
 		expect(statusOf(() => requireSection(asked(signedInAs('admin'), '/board'), 'board'))).toBe(404);
 		expect(statusOf(() => requireSection(asked(signedInAs('lead'), '/board'), 'board'))).toBe(200);
+	});
+
+	it('with the accounts of the staff is there for an administrator alone', () => {
+		const statuses = ROLES.map((role) => [
+			role,
+			statusOf(() => requireAdministrator(asked(signedInAs(role), '/settings/staff')))
+		]);
+		expect(statuses.filter(([, status]) => status !== 404)).toEqual([['admin', 200]]);
+		expect(whereTo(() => requireAdministrator(asked(null, '/settings/staff')))).toBe(
+			'/login?next=%2Fsettings%2Fstaff'
+		);
 	});
 
 	it('refuses an action the role has no right to', () => {

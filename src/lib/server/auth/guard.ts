@@ -76,6 +76,13 @@ export const requireSection = (event: Asked, section: Section): SignedIn => {
 	return signedIn;
 };
 
+/** The accounts of the staff: a section of settings, but not for a lead. */
+export const requireAdministrator = (event: Asked): SignedIn => {
+	const signedIn = requireSection(event, 'settings');
+	if (signedIn.actor.role !== 'admin') error(404);
+	return signedIn;
+};
+
 export const requireAction = (event: Asked, action: Action): SignedIn => {
 	const signedIn = requireStaff(event);
 	if (!may(signedIn.actor, action)) error(403);

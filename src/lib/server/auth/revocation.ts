@@ -4,6 +4,8 @@ import type { UserId } from '../../domain/ids.ts';
 export interface Ended {
 	sessionId?: string;
 	userId?: UserId;
+	/** The sessions live on, but their rights are others now: what is open asks to be let in anew. */
+	reauthorise?: true;
 }
 
 export interface Revocations {

@@ -19,6 +19,8 @@ export const Theme = v.picklist(THEMES);
 export type Theme = v.InferOutput<typeof Theme>;
 
 export interface NewUser extends FullName {
+	/** Minted by who asks: the same form, sent twice, makes one account. */
+	id?: UserId;
 	login: string;
 	password: string;
 	role: Role;
@@ -71,7 +73,7 @@ export const newAccount = async (
 	wanted: NewUser,
 	{ passwords, now }: { passwords: Passwords; now: () => number }
 ): Promise<Account> => ({
-	id: v.parse(UserId, randomUUID()),
+	id: wanted.id ?? v.parse(UserId, randomUUID()),
 	login: loginName(wanted.login),
 	surname: wanted.surname,
 	firstName: wanted.firstName,

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+	blob,
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 import type { ContactId, CustomerId, TicketId, UnitId, UserId } from '../../domain/ids.ts';
 import type { Channel, Line, Priority, Role, TicketKind } from '../../domain/regulation.ts';
 import type { Column } from '../../domain/ticket.ts';

@@ -9,6 +9,7 @@ import { Hands } from '../../domain/live.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { SignedIn } from '../auth/guard.ts';
+import type { Ended } from '../auth/revocation.ts';
 import type { Log } from '../log.ts';
 import { faultOf, idWord, word } from '../log.ts';
 import type { Tickets } from '../tickets/tickets.ts';
@@ -86,12 +87,12 @@ export class Live {
 		this.#io.attach(server);
 	}
 
-	/** Ends the sockets of a session, or of a person, at once. */
-	end({ sessionId, userId }: { sessionId?: string; userId?: string }): void {
+	/** Ends the sockets of a session, or of a person, at once; without a farewell they come back. */
+	end({ sessionId, userId, reauthorise = false }: Ended): void {
 		const rooms = [sessionId && sessionRoom(sessionId), userId && userRoom(userId)];
 		for (const room of rooms) {
 			if (!room) continue;
-			this.#io.to(room).emit('ended');
+			if (!reauthorise) this.#io.to(room).emit('ended');
 			this.#io.in(room).disconnectSockets(true);
 		}
 	}

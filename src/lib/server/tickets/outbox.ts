@@ -11,7 +11,9 @@ export type MessageKind = 'T1';
  */
 export const createOutbox = (db: Db) => ({
 	queue: (kind: MessageKind, ticketId: TicketId, at: number): void => {
-		db.insert(outbox).values({ at, ticketId, kind, body: {}, notBefore: at, state: 'queued' }).run();
+		db.insert(outbox)
+			.values({ at, ticketId, kind, body: {}, notBefore: at, state: 'queued' })
+			.run();
 	}
 });
 

@@ -44,6 +44,9 @@ export class BoardLook {
 
 	#keep(): void {
 		const { dense, showClosed } = this;
-		localStorage.setItem(KEY, JSON.stringify({ dense, showClosed, collapsed: [...this.collapsed] }));
+		localStorage.setItem(
+			KEY,
+			JSON.stringify({ dense, showClosed, collapsed: [...this.collapsed] })
+		);
 	}
 }

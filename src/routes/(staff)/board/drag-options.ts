@@ -11,11 +11,16 @@ import { ruDrag, ruDragPlaces } from '#lib/i18n/ru-drag.ts';
 const ticketId = (id: string): TicketId => v.parse(TicketId, id);
 const columnOf = (text: string): Column => v.parse(Column, text);
 
+interface DragContext {
+	actor: Actor;
+	isDrawn: (column: Column) => boolean;
+	announce: (text: string, urgent: boolean) => void;
+}
+
 /** What the drag asks of the board, and what it tells it. */
 export const dragOptionsOf = (
 	board: LiveBoard,
-	actor: Actor,
-	announce: (text: string, urgent: boolean) => void
+	{ actor, isDrawn, announce }: DragContext
 ): DragOptions => ({
 	onMove: ({ id, toColumn, aboveId }) =>
 		void board.move({
@@ -25,7 +30,11 @@ export const dragOptionsOf = (
 		}),
 	canLift: (id) => may(actor, 'arrange') && board.index.entry(ticketId(id)) !== undefined,
 	ordered: (column) => isOrderedByHand(columnOf(column)),
-	whereIs: (id) => board.index.shownColumn(ticketId(id)),
+	// A card in a column that is not drawn has left the hand as surely as one that is gone.
+	whereIs: (id) => {
+		const column = board.index.shownColumn(ticketId(id));
+		return column && isDrawn(column) ? column : null;
+	},
 	label: (id) => board.index.entry(ticketId(id))?.card.no ?? '',
 	describe: (column, position, count) => {
 		const name = t.columns[columnOf(column)];

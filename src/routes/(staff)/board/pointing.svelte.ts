@@ -11,7 +11,8 @@ interface OpenMenu {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+	target instanceof HTMLElement &&
+	target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** What this person points at: the focused card, the column under the pointer, the open menu. */
 export class Pointing {
@@ -53,11 +54,14 @@ export class Pointing {
 	onkeydown = (event: KeyboardEvent): void => {
 		if (isTyping(event.target) || event.altKey || event.repeat) return;
 		const withControl = event.ctrlKey || event.metaKey;
-		if (withControl && event.code === 'KeyZ' && !event.shiftKey) return this.#take(event, () => this.#board.undoLast());
+		if (withControl && event.code === 'KeyZ' && !event.shiftKey)
+			return this.#take(event, () => this.#board.undoLast());
 		if (withControl || this.menu || this.help) return;
-		const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-id]') : null;
+		const card =
+			event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-id]') : null;
 		if (event.code === 'KeyD') return this.#take(event, () => this.#look.toggleDense());
-		if (event.code === 'Slash' && event.shiftKey) return this.#take(event, () => (this.help = true));
+		if (event.code === 'Slash' && event.shiftKey)
+			return this.#take(event, () => (this.help = true));
 		const id = ticketAt(card);
 		if (event.code === 'KeyM' && card && id) this.#take(event, () => this.openMenu(id, card));
 	};
