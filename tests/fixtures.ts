@@ -275,7 +275,8 @@ export const aBroughtTicket = (
 		unitId: null,
 		missing: [],
 		column: 'new',
-		rank: `a${sequence}`,
+		// A rank never ends in a zero.
+		rank: `a${sequence}V`,
 		rev: 1,
 		columnSince: at,
 		line: 1,

@@ -18,12 +18,14 @@ export interface ChildOptions {
 	/** What is added to the machine's clock. */
 	clockOffset?: number;
 	snapshotEvery?: number;
+	/** How often it opens a new generation of the view; 0: never. */
+	cutEveryMs?: number;
 }
 
 /** The live engine in a process of its own. */
 export const aChildServer = async (options: ChildOptions): Promise<ChildServer> => {
-	const { dataDir, origin, clockOffset = 0, snapshotEvery = 3 } = options;
-	const told = [PROGRAM, dataDir, origin, String(clockOffset), String(snapshotEvery)];
+	const { dataDir, origin, clockOffset = 0, snapshotEvery = 3, cutEveryMs = 0 } = options;
+	const told = [PROGRAM, dataDir, origin, ...[clockOffset, snapshotEvery, cutEveryMs].map(String)];
 	const child = spawn(process.execPath, told, { stdio: ['pipe', 'pipe', 'pipe'] });
 	let output = '';
 	let errors = '';

@@ -6,8 +6,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App } from '#lib/server/app.ts';
 import { FolderInUse, createApp } from '#lib/server/app.ts';
+import { createStaffView } from '#lib/server/sync/staff-view.ts';
 
-const [dataDir = '', origin = '', clockOffset = '0', snapshotEvery = '3'] = process.argv.slice(2);
+const [dataDir = '', origin = '', clockOffset = '0', snapshotEvery = '3', cutEveryMs = '0'] =
+	process.argv.slice(2);
 
 const open = (): App => {
 	try {
@@ -38,5 +40,8 @@ app.attach(server);
 server.listen(0, '127.0.0.1', () => {
 	process.stdout.write(`listening ${(server.address() as AddressInfo).port}\n`);
 });
+/** New generations under way, so that a kill meets one now and then. */
+const cut = () => createStaffView(app.staffRoom).rebuild(app.tickets.board());
+if (Number(cutEveryMs) > 0) setInterval(cut, Number(cutEveryMs));
 // Whoever started it has gone: so does it.
 process.stdin.resume().on('end', () => process.exit(0));

@@ -22,6 +22,8 @@ const PEOPLE = 3;
 const TICKETS = 12;
 /** So absurdly small that every start meets a folded log. */
 const SNAPSHOT_EVERY = 3;
+/** So often that a kill meets the change of generations too. */
+const CUT_EVERY_MS = 150;
 /** The machine's clock, moved to a Monday morning of support hours. */
 const CLOCK_OFFSET = MONDAY_10 - Date.now();
 
@@ -83,9 +85,18 @@ it.each(seedsOf('kill -9', 1))(
 		const chance = aChance(seed);
 		const [dataDir, cable] = [aFolder(), await aCable()];
 		const { people, address } = await furnished(dataDir, cable.origin);
-		const options = { dataDir, origin: cable.origin, clockOffset: CLOCK_OFFSET };
-		let server = await aChildServer({ ...options, snapshotEvery: SNAPSHOT_EVERY });
-		cable.lead(server.port);
+		const start = async () => {
+			const started = await aChildServer({
+				dataDir,
+				origin: cable.origin,
+				clockOffset: CLOCK_OFFSET,
+				snapshotEvery: SNAPSHOT_EVERY,
+				cutEveryMs: CUT_EVERY_MS
+			});
+			cable.lead(started.port);
+			return started;
+		};
+		let server = await start();
 		const lines = people.map(({ cookie }) => aBoard({ origin: cable.origin }, { cookie }));
 		const workers: Worker[] = people.map(({ cookie }, index) =>
 			aWorker({
@@ -115,8 +126,7 @@ it.each(seedsOf('kill -9', 1))(
 			const testimony = { answered: answered(), seen: seen() };
 			const wrong = inTheRuins(dataDir, (db) => [...whatIsWrong(db), ...whatIsLost(db, testimony)]);
 			expect([kill, wrong]).toEqual([kill, []]);
-			server = await aChildServer({ ...options, snapshotEvery: SNAPSHOT_EVERY });
-			cable.lead(server.port);
+			server = await start();
 		}
 		isEnough = true;
 		// Whoever waits for an answer goes on asking under the same id until there is one.

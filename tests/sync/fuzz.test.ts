@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ticket as ticketTable } from '#lib/server/db/schema.ts';
+import type { Log } from '#lib/server/log.ts';
 import { createStaffView } from '#lib/server/sync/staff-view.ts';
 import { aBroughtTicket, aTicket } from '../fixtures.ts';
 import type { Chance } from './chance.ts';
@@ -63,7 +64,9 @@ afterEach(() => house.close());
 describe.each(seedsOf('work on bad lines', 3))('случайная работа, зерно %i', (seed) => {
 	it('five people, broken lines, restarts: every answer holds, every screen is the truth', async () => {
 		const chance = aChance(seed);
-		house = await aHouse({ snapshotEvery: 7 });
+		const faults: unknown[] = [];
+		const log: Log = (level, ...told) => level === 'error' && faults.push(told);
+		house = await aHouse({ snapshotEvery: 7, log });
 		const workers = await prepared(house, chance);
 		const gremlin = aGremlin(house, chance);
 		const columnsNow = () =>
@@ -83,6 +86,7 @@ describe.each(seedsOf('work on bad lines', 3))('случайная работа,
 		await Promise.all(workers.map(works));
 		await house.restart();
 
+		expect(faults).toEqual([]);
 		expect(await house.agrees()).toEqual([]);
 		const { db } = house.app();
 		const answered = workers.flatMap((worker) => worker.answered);

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HANDS_BURST } from '#lib/server/live/live.ts';
 import { SOCKETS_PER_SESSION } from '#lib/server/sync/upgrade.ts';
 import { CLOSE } from '#lib/views/rooms.ts';
-import { aMove, aRegistration, aTicket, signIn, until } from '../fixtures.ts';
+import { aMove, aTicket, signIn, until } from '../fixtures.ts';
 import type { Colleague, House } from './house.ts';
 import { aHouse } from './house.ts';
 import { WANT_ALL, aRawSocket } from './raw-socket.ts';
@@ -74,52 +73,5 @@ describe('кто не читает', () => {
 		const again = await engineer.screen();
 		expect(again.entries()).toHaveLength(101);
 		expect(await house.agrees()).toEqual([]);
-	});
-});
-
-describe('командная линия', () => {
-	it('what is no command and no gesture is passed over, and the line lives on', async () => {
-		const line = await engineer.line();
-		const emit = (name: string, ...told: unknown[]) =>
-			(line.socket as { emit: (...all: unknown[]) => void }).emit(name, ...told);
-		emit('command');
-		emit('command', () => undefined);
-		emit('command', aRegistration(), 'no answer wanted');
-		emit('hands', { viewing: 'x'.repeat(99), dragging: null, over: null });
-		emit('hands', null);
-		emit('time');
-		emit('time', 'now');
-		emit('whatever', new Uint8Array(100));
-		expect(await line.send(aRegistration())).toMatchObject({ ok: true });
-		expect(house.app().tickets.count()).toBe(2);
-	});
-
-	it('a message without end ends its own line, which comes back', async () => {
-		const line = await engineer.line();
-		const other = await engineer.line();
-		const huge = aRegistration({ description: 'x'.repeat(70_000) });
-		await expect(line.send(huge)).rejects.toThrow('disconnected');
-		await line.connected();
-		expect(other.socket.connected).toBe(true);
-		expect(await line.send(aRegistration())).toMatchObject({ ok: true });
-		expect(house.app().tickets.count()).toBe(1);
-	});
-
-	it('hands that move too fast are thinned out, and tell nothing that was not sent', async () => {
-		const [line, other] = [await engineer.line(), await engineer.line()];
-		const ticket = aTicket(house.app(), engineer);
-		const seen: unknown[] = [];
-		other.socket.on('presence', ({ here }: { here: { board: string; hands: unknown }[] }) =>
-			seen.push(...here.filter(({ board }) => board === line.socket.id).map(({ hands }) => hands))
-		);
-		for (let step = 0; step < HANDS_BURST; step += 1)
-			line.socket.emit('hands', { viewing: ticket, dragging: null, over: 'line1' });
-		const tooMuch = { viewing: null, dragging: ticket, over: 'line2' };
-		line.socket.emit('hands', tooMuch);
-		await line.send(aRegistration());
-		await until(() => seen.length > 0, 'the hands of the colleague');
-		const kept = { viewing: ticket, dragging: null, over: 'line1' };
-		await until(() => JSON.stringify(seen.at(-1)) === JSON.stringify(kept), 'the last hands');
-		expect(seen).not.toContainEqual(tooMuch);
 	});
 });

@@ -95,6 +95,18 @@ describe('остановка по порядку', () => {
 });
 
 describe('одна папка, один сервер', () => {
+	it('a start that failed lets go of the folder: the next one tells the real reason or starts', async () => {
+		const dataDir = aFolder();
+		const broken = { ...aConfig(dataDir), migrationsDir: 'no-such-folder' };
+		for (let tries = 0; tries < 2; tries += 1)
+			expect(() => createApp({ config: broken })).toThrow('journal');
+		const unshipped = { ...aConfig(dataDir), shippedDir: 'no-such-folder' };
+		for (let tries = 0; tries < 2; tries += 1)
+			expect(() => createApp({ config: unshipped })).toThrow('no-such-folder');
+		await createApp({ config: aConfig(dataDir) }).close();
+		rmSync(dataDir, { recursive: true });
+	});
+
 	it('a second app in the same process refuses to start, and the first does not notice', async () => {
 		expect(() => createApp({ config: aConfig(house.dataDir) })).toThrow(FolderInUse);
 		const line = await engineer.line();

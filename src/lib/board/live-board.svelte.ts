@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import * as v from 'valibot';
 import type { Command, CommandOf, CommandResult } from '../domain/command.ts';
 import { CommandId, TicketId } from '../domain/ids.ts';
@@ -14,13 +13,10 @@ import type { StaffEntry } from '../views/staff.ts';
 import { BoardIndex } from './board-index.svelte.ts';
 import { CommandQueue } from './command-queue.svelte.ts';
 import { PresenceMap } from './presence.svelte.ts';
+import { RecentChanges } from './recent-changes.svelte.ts';
+import { SentCommands } from './sent-commands.svelte.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import type { StaffConnection, StaffListener } from './staff-connection.ts';
-
-/** Without an answer for this long the card says that it is not saved. */
-const UNSAVED_AFTER_MS = 5_000;
-/** How long a card that somebody else changed is outlined. */
-export const CHANGED_OUTLINE_MS = 600;
 
 export type ConnectionState = 'connecting' | 'live' | 'down' | 'ended';
 
@@ -52,12 +48,6 @@ export interface Move {
 	after: TicketId | null;
 }
 
-interface Sent {
-	id: CommandId;
-	rev: number | null;
-	saved: boolean;
-}
-
 /**
  * The board in one browser: the server's view, the moves that are under way over it, and the road
  * for commands. Rules are asked here first, by the same function that the server asks.
@@ -73,13 +63,13 @@ export class LiveBoard {
 	downSince = $state<number | null>(null);
 	readonly #start: BoardStart;
 	readonly #voice: BoardVoice;
-	readonly #sent = new SvelteMap<TicketId, Sent>();
+	readonly changes = new RecentChanges();
+	readonly #sent = new SentCommands();
 	#line: StaffConnection | null = null;
 	#viewIsLive = false;
 	#lineIsUp = false;
 	#hands: Hands = EMPTY_HANDS;
 	#lastUndo: { until: number; take: () => void } | null = null;
-	readonly #changed = new SvelteMap<TicketId, number>();
 
 	constructor(start: BoardStart, voice: BoardVoice, browserNow: () => number) {
 		this.#start = start;
@@ -140,13 +130,7 @@ export class LiveBoard {
 
 	/** Not answered for so long that the person should know. */
 	isUnsaved(ticket: TicketId): boolean {
-		const sent = this.#sent.get(ticket);
-		return sent !== undefined && !sent.saved;
-	}
-
-	/** Changed by the server's view a moment ago; a number that differs at each change. */
-	changedAt(ticket: TicketId): number | null {
-		return this.#changed.get(ticket) ?? null;
+		return this.#sent.isLate(ticket);
 	}
 
 	tellHands(hands: Partial<Hands>): void {
@@ -157,35 +141,26 @@ export class LiveBoard {
 	}
 
 	async #command(command: Exclude<Command, { type: 'register' }>): Promise<CommandResult> {
-		const { ticket } = command;
-		const sent: Sent = { id: command.id, rev: null, saved: true };
-		const late = setTimeout(() => {
-			if (this.#sent.get(ticket)?.id === command.id)
-				this.#sent.set(ticket, { ...sent, saved: false });
-		}, UNSAVED_AFTER_MS);
-		this.#sent.set(ticket, sent);
+		this.#sent.begin(command.ticket, command.id);
 		const result = await this.queue.send(command);
-		clearTimeout(late);
 		this.#settle(command, result);
 		return result;
 	}
 
 	#settle({ id, ticket }: { id: CommandId; ticket: TicketId }, result: CommandResult): void {
 		const entry = this.index.entry(ticket) ?? null;
-		// A later command on the same ticket owns what is shown of it now.
-		const isLatest = this.#sent.get(ticket)?.id === id;
+		const isLatest = this.#sent.isLatest(ticket, id);
 		if (!result.ok) {
 			if (isLatest) this.#forgetMove(ticket);
 			return this.#voice.refused(result.refusal, entry);
 		}
 		if (!isLatest) return;
-		// The overlay goes when the view has caught up: maybe it already has.
-		if (entry && entry.place[2] >= result.rev) this.#forgetMove(ticket);
-		else this.#sent.set(ticket, { id, rev: result.rev, saved: true });
+		this.#sent.answered(ticket, id, result.rev);
+		if (entry) this.#caughtUp(entry);
 	}
 
 	#forgetMove(ticket: TicketId): void {
-		this.#sent.delete(ticket);
+		this.#sent.end(ticket);
 		this.index.endMove(ticket);
 	}
 
@@ -245,20 +220,16 @@ export class LiveBoard {
 		for (const [, entry] of parsed) if (entry) this.#caughtUp(entry);
 	}
 
-	#caughtUp(entry: StaffEntry): void {
-		const sent = this.#sent.get(entry.id);
-		if (sent?.rev != null && entry.place[2] >= sent.rev) this.#forgetMove(entry.id);
+	/** The overlay goes when the view shows what the answer promised. */
+	#caughtUp({ id, place }: StaffEntry): void {
+		if (this.#sent.isShownAt(id, place[2])) this.#forgetMove(id);
 	}
 
 	/** A repaint of the clock is no news; a change of facts or place by somebody else is. */
 	#noteForeign(id: TicketId, entry: StaffEntry | null): void {
 		const known = this.index.entry(id);
-		if (!known || !entry || this.#sent.has(id) || known.place[2] === entry.place[2]) return;
-		const at = this.clock.exact();
-		this.#changed.set(id, at);
-		setTimeout(() => {
-			if (this.#changed.get(id) === at) this.#changed.delete(id);
-		}, CHANGED_OUTLINE_MS);
+		if (known && entry && !this.#sent.has(id) && known.place[2] !== entry.place[2])
+			this.changes.note(id);
 	}
 
 	#noteOvertaken(id: TicketId, entry: StaffEntry | null): void {

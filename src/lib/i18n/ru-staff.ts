@@ -18,7 +18,7 @@ export const ruStaff = {
 	active: 'Включён',
 	disabled: 'Отключён',
 	you: 'Это вы',
-	noLogIn: 'Входов не было',
+	noLogIn: 'Нет данных',
 	line: '{line}\u00A0линия',
 	fields: {
 		surname: 'Фамилия',

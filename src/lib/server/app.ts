@@ -64,19 +64,33 @@ const DATABASE_FILE = 'liniya.sqlite';
 const LOCK_FILE = 'liniya.lock';
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
 
+/** Takes the data folder for this process; a start that fails lets go of it. */
+export const createApp = (options: AppOptions): App => {
+	const { dataDir } = options.config;
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	const lock = lockFolder(join(dataDir, LOCK_FILE));
+	if (!lock) throw new FolderInUse(dataDir);
+	try {
+		return assemble(options, lock);
+	} catch (fault) {
+		lock.release();
+		throw fault;
+	}
+};
+
 /** Makes everything, hands each part what it needs, closes everything: the only place that does. */
-export const createApp = ({
-	config,
-	now = Date.now,
-	log = silent,
-	build = 'dev',
-	snapshotEvery,
-	bufferedMax,
-	passwords
-}: AppOptions): App => {
-	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-	const lock = lockFolder(join(config.dataDir, LOCK_FILE));
-	if (!lock) throw new FolderInUse(config.dataDir);
+const assemble = (
+	{
+		config,
+		now = Date.now,
+		log = silent,
+		build = 'dev',
+		snapshotEvery,
+		bufferedMax,
+		passwords
+	}: AppOptions,
+	lock: { release: () => void }
+): App => {
 	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
 	const audit = createAudit(db, now);
 	const auth = createAuth({
@@ -109,12 +123,14 @@ export const createApp = ({
 	});
 	const staffView = createStaffView(staffRoom);
 
+	let supportToldUntil = support().until;
 	const clock: ReactionClock = new ReactionClock({
 		now,
-		nextChangeAt: () => nearest(tickets.nextChangeAt(), support().until),
+		nextChangeAt: () => nearest(tickets.nextChangeAt(), supportToldUntil),
 		ring: () => {
 			tickets.repaint();
 			live.tellSupport();
+			supportToldUntil = support().until;
 		},
 		onFault: told('clock.fault')
 	});

@@ -88,7 +88,7 @@ export class Live {
 	}
 
 	/** Ends the sockets of a session, or of a person, at once; without a farewell they come back. */
-	end({ sessionId, userId, reauthorise = false }: Ended): void {
+	end({ sessionId, userId, reauthorise }: Ended): void {
 		const rooms = [sessionId && sessionRoom(sessionId), userId && userRoom(userId)];
 		for (const room of rooms) {
 			if (!room) continue;

@@ -12,10 +12,12 @@ const aClock = (...instants: number[]) => {
 	const painted: number[] = [];
 	const faults: unknown[] = [];
 	const world = { fault: null as Error | null };
+	let rings = 0;
 	const clock = new ReactionClock({
 		now,
 		nextChangeAt: () => (due.size === 0 ? null : Math.min(...due)),
 		ring: () => {
+			rings += 1;
 			if (world.fault) throw world.fault;
 			for (const at of [...due].filter((one) => one <= now())) {
 				due.delete(at);
@@ -26,7 +28,7 @@ const aClock = (...instants: number[]) => {
 	});
 	const add = (ms: number) => due.add(now() + ms);
 	const jump = (ms: number) => (offset += ms);
-	return { clock, painted, faults, world, add, jump, start: now() };
+	return { clock, painted, faults, world, add, jump, rung: () => rings, start: now() };
 };
 
 describe('одни часы на все заявки', () => {
@@ -67,11 +69,29 @@ describe('одни часы на все заявки', () => {
 		expect(painted).toHaveLength(1);
 	});
 
+	it('a commit a second does not push the look around away', () => {
+		const { clock, rung } = aClock(24 * 60 * 60_000);
+		for (let second = 0; second < 180; second += 1) {
+			clock.aim();
+			vi.advanceTimersByTime(1_000);
+		}
+		expect(rung()).toBe(3);
+	});
+
 	it('a clock set forward is noticed within a minute', () => {
 		const { clock, painted, jump } = aClock(6 * 60 * 60_000);
 		clock.aim();
 		jump(7 * 60 * 60_000);
 		vi.advanceTimersByTime(SWEEP_MS);
+		expect(painted).toHaveLength(1);
+	});
+
+	it('a clock set forward is noticed at once when something is done', () => {
+		const { clock, painted, jump } = aClock(6 * 60 * 60_000);
+		clock.aim();
+		jump(7 * 60 * 60_000);
+		clock.aim();
+		vi.advanceTimersByTime(0);
 		expect(painted).toHaveLength(1);
 	});
 

@@ -20,19 +20,28 @@ export interface ClockOptions {
 export class ReactionClock {
 	readonly #options: ClockOptions;
 	#timer: NodeJS.Timeout | null = null;
+	#aimedAt = 0;
 	#closed = false;
 
 	constructor(options: ClockOptions) {
 		this.#options = options;
 	}
 
-	/** After anything that may have brought a nearer instant. */
+	/**
+	 * After anything that may have brought a nearer instant. A timer that rings in time is left
+	 * alone: a board under work must not push the next look around away for ever.
+	 */
 	aim(): void {
-		if (!this.#closed) this.#wake(this.#wait());
+		if (this.#closed) return;
+		const wait = Math.max(0, this.#wait());
+		const now = this.#options.now();
+		const isInTime = this.#aimedAt >= now && this.#aimedAt <= now + wait;
+		if (!this.#timer || !isInTime) this.#wake(wait);
 	}
 
 	ring(): void {
 		if (this.#closed) return;
+		this.#timer = null;
 		try {
 			this.#options.ring();
 			this.aim();
@@ -59,7 +68,8 @@ export class ReactionClock {
 
 	#wake(wait: number): void {
 		if (this.#timer) clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.ring(), Math.max(0, wait));
+		this.#aimedAt = this.#options.now() + wait;
+		this.#timer = setTimeout(() => this.ring(), wait);
 		this.#timer.unref();
 	}
 }

@@ -16,6 +16,8 @@ const Kept = v.object({
 export class BoardLook {
 	dense = $state(false);
 	showClosed = $state(false);
+	/** The list of keys is open. */
+	help = $state(false);
 	readonly collapsed = new SvelteSet<Column>();
 
 	recall(): void {

@@ -43,9 +43,10 @@ export const dragOptionsOf = (
 	},
 	announce: (text, urgent = false) => announce(text, urgent),
 	words: ruDrag,
-	onDragging: (state) =>
-		board.tellHands({
-			dragging: state ? ticketId(state.id) : null,
-			over: state?.over ? columnOf(state.over) : null
-		})
+	onDragging: (state) => {
+		const over = state?.over ? columnOf(state.over) : null;
+		board.tellHands({ dragging: state ? ticketId(state.id) : null, over });
+		// The pointer belongs to the board during a drag, so no column hears it come or go.
+		board.index.keep(over);
+	}
 });

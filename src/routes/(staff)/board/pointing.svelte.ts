@@ -17,7 +17,6 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** What this person points at: the focused card, the column under the pointer, the open menu. */
 export class Pointing {
 	menu = $state.raw<OpenMenu | null>(null);
-	help = $state(false);
 	readonly #board: LiveBoard;
 	readonly #look: BoardLook;
 	readonly #actor: Actor;
@@ -44,6 +43,7 @@ export class Pointing {
 	onfocusout = (): void => this.#board.tellHands({ viewing: null });
 
 	onpointerover = (event: PointerEvent): void => {
+		if (document.documentElement.hasAttribute('data-drag')) return;
 		const section = (event.target as Element).closest<HTMLElement>('[data-col]');
 		this.#board.index.keep(section ? v.parse(Column, section.dataset['col']) : null);
 	};
@@ -56,12 +56,12 @@ export class Pointing {
 		const withControl = event.ctrlKey || event.metaKey;
 		if (withControl && event.code === 'KeyZ' && !event.shiftKey)
 			return this.#take(event, () => this.#board.undoLast());
-		if (withControl || this.menu || this.help) return;
+		if (withControl || this.menu || this.#look.help) return;
 		const card =
 			event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-id]') : null;
 		if (event.code === 'KeyD') return this.#take(event, () => this.#look.toggleDense());
 		if (event.code === 'Slash' && event.shiftKey)
-			return this.#take(event, () => (this.help = true));
+			return this.#take(event, () => (this.#look.help = true));
 		const id = ticketAt(card);
 		if (event.code === 'KeyM' && card && id) this.#take(event, () => this.openMenu(id, card));
 	};
