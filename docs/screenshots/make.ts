@@ -1,6 +1,13 @@
 /** Takes the pictures of the README from the demo: `node docs/screenshots/make.ts` after a build. */
 import type { Page } from 'playwright-core';
-import { aBrowser, card, column, idOf, openBoard, startProduct } from '../../tests/journeys/product.ts';
+import {
+	aBrowser,
+	card,
+	column,
+	idOf,
+	openBoard,
+	startProduct
+} from '../../tests/journeys/product.ts';
 
 const FOLDER = 'docs/screenshots';
 const DESK = { width: 1440, height: 900 };

@@ -50,8 +50,8 @@ interface Listening {
 }
 
 /** From now on the page keeps the codes with which the view's line was closed. */
-const hearCloses = (page: Page): Promise<void> =>
-	page.addInitScript(() => {
+const hearCloses = async (page: Page): Promise<void> => {
+	await page.addInitScript(() => {
 		const closeCodes: number[] = [];
 		Object.assign(globalThis, { closeCodes });
 		globalThis.WebSocket = class extends WebSocket {
@@ -62,6 +62,7 @@ const hearCloses = (page: Page): Promise<void> =>
 			}
 		};
 	});
+};
 
 /** Waits until the view's line was closed this often, and tells the codes. */
 const closed = async (page: Page, times: number): Promise<number[]> => {
