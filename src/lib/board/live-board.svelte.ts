@@ -57,6 +57,8 @@ export class LiveBoard {
 	readonly clock: ServerClock;
 	readonly presence = new PresenceMap();
 	readonly queue: CommandQueue;
+	/** Whom the server takes this person for: a role may change while the board is open. */
+	actor: Actor;
 	connection = $state<ConnectionState>('connecting');
 	support = $state.raw<SupportState>({ open: true, until: null });
 	/** Since when the board is not current, on the server's clock. */
@@ -74,6 +76,7 @@ export class LiveBoard {
 	constructor(start: BoardStart, voice: BoardVoice, browserNow: () => number) {
 		this.#start = start;
 		this.#voice = voice;
+		this.actor = $state.raw(start.actor);
 		this.index = new BoardIndex(start.entries);
 		this.clock = new ServerClock(start.now, browserNow);
 		this.support = start.support;
@@ -102,8 +105,8 @@ export class LiveBoard {
 	whyNot(ticket: TicketId, to: Column): Refusal | null {
 		const entry = this.index.entry(ticket);
 		if (!entry) return { code: 'gone' };
-		const { actor, left } = this.#start;
-		return whyNotMove(inWorkflow(entry, this.index.shownColumn(ticket), left), to, actor);
+		const { left } = this.#start;
+		return whyNotMove(inWorkflow(entry, this.index.shownColumn(ticket), left), to, this.actor);
 	}
 
 	/** Shows the move at once; the server's answer keeps it or takes it back with the reason. */
@@ -192,6 +195,7 @@ export class LiveBoard {
 			},
 			hello: (hello, offset) => {
 				this.clock.adjust(offset);
+				this.actor = hello.actor;
 				this.support = hello.support;
 				this.presence.begin(hello.board, hello.present);
 				if (hello.build !== this.#start.build) this.#voice.outdated();

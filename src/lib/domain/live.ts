@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { TicketId, UserId } from './ids.ts';
 import type { Command, CommandResult } from './command.ts';
+import { Actor } from './permissions.ts';
 import { Column, Instant } from './ticket.ts';
 
 /** What one open board tells of its hands; who it is, the server knows from the session. */
@@ -29,6 +30,8 @@ export const Hello = v.object({
 	now: Instant,
 	/** The build that serves; another one than the page's own asks for a reload. */
 	build: v.string(),
+	/** Whom the server takes this board for: roles change while it is open. */
+	actor: Actor,
 	/** This board's own name among the present ones. */
 	board: v.string(),
 	support: SupportState,

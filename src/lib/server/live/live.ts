@@ -142,6 +142,7 @@ export class Live {
 		socket.emit('hello', {
 			now: now(),
 			build,
+			actor: socket.data.signedIn.actor,
 			board: socket.id,
 			support: support(),
 			present: this.#presence.present()

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { DragOptions } from '#lib/board/drag/intent.ts';
 import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
 import { TicketId } from '#lib/domain/ids.ts';
-import type { Actor } from '#lib/domain/permissions.ts';
 import { may } from '#lib/domain/permissions.ts';
 import { Column, isOrderedByHand } from '#lib/domain/ticket.ts';
 import { fill, t } from '#lib/i18n/index.ts';
@@ -12,7 +11,6 @@ const ticketId = (id: string): TicketId => v.parse(TicketId, id);
 const columnOf = (text: string): Column => v.parse(Column, text);
 
 interface DragContext {
-	actor: Actor;
 	isDrawn: (column: Column) => boolean;
 	announce: (text: string, urgent: boolean) => void;
 }
@@ -20,7 +18,7 @@ interface DragContext {
 /** What the drag asks of the board, and what it tells it. */
 export const dragOptionsOf = (
 	board: LiveBoard,
-	{ actor, isDrawn, announce }: DragContext
+	{ isDrawn, announce }: DragContext
 ): DragOptions => ({
 	onMove: ({ id, toColumn, aboveId }) =>
 		void board.move({
@@ -28,7 +26,7 @@ export const dragOptionsOf = (
 			to: columnOf(toColumn),
 			after: aboveId === null ? null : ticketId(aboveId)
 		}),
-	canLift: (id) => may(actor, 'arrange') && board.index.entry(ticketId(id)) !== undefined,
+	canLift: (id) => may(board.actor, 'arrange') && board.index.entry(ticketId(id)) !== undefined,
 	ordered: (column) => isOrderedByHand(columnOf(column)),
 	// A card in a column that is not drawn has left the hand as surely as one that is gone.
 	whereIs: (id) => {

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
 import { TicketId } from '#lib/domain/ids.ts';
-import type { Actor } from '#lib/domain/permissions.ts';
 import { Column } from '#lib/domain/ticket.ts';
 import type { BoardLook } from './board-look.svelte.ts';
 
@@ -19,12 +18,10 @@ export class Pointing {
 	menu = $state.raw<OpenMenu | null>(null);
 	readonly #board: LiveBoard;
 	readonly #look: BoardLook;
-	readonly #actor: Actor;
 
-	constructor(board: LiveBoard, look: BoardLook, actor: Actor) {
+	constructor(board: LiveBoard, look: BoardLook) {
 		this.#board = board;
 		this.#look = look;
-		this.#actor = actor;
 	}
 
 	openMenu = (id: string, anchor: HTMLElement): void => {
@@ -65,10 +62,6 @@ export class Pointing {
 		const id = ticketAt(card);
 		if (event.code === 'KeyM' && card && id) this.#take(event, () => this.openMenu(id, card));
 	};
-
-	get actor(): Actor {
-		return this.#actor;
-	}
 
 	#take(event: KeyboardEvent, act: () => void): void {
 		event.preventDefault();
