@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import type { StaffEntry } from '#lib/views/staff.ts';
+import { STAFF_ROOTS } from '#lib/views/staff.ts';
 import { CLOSE } from '#lib/views/rooms.ts';
 import { aViewer, until } from '../fixtures.ts';
 
@@ -28,8 +29,12 @@ export const aScreen = (origin: string, address: string, cookie: string): Screen
 	const seen = new Set<string>();
 	const open = () => {
 		const viewer = aViewer({ origin }, at, { cookie });
-		viewer.doc.on('update', () => {
-			for (const { id, place } of viewer.entries()) seen.add([id, ...place.slice(0, 3)].join(' '));
+		const places = viewer.doc.getMap<unknown[]>(STAFF_ROOTS.places);
+		places.observe(({ keysChanged }) => {
+			for (const id of keysChanged as Set<string>) {
+				const place = places.get(id);
+				if (place) seen.add([id, ...place.slice(0, 3)].join(' '));
+			}
 		});
 		viewer.provider.on('closed', ({ code, reason }) => {
 			if (code !== CLOSE.epoch) return void (end = { code, reason });
