@@ -144,7 +144,10 @@ describe('новое поколение', () => {
 		const viewer = aViewer(house.running(), old, engineer);
 		await viewer.synced();
 		viewer.provider.disconnect();
+		const present = aRawSocket(house.cable.origin, old, engineer);
+		await present.opened();
 		cut();
+		expect((await present.ended()).code).toBe(CLOSE.epoch);
 		viewer.provider.connect();
 		const { code, reason } = await viewer.closed();
 		expect([code, JSON.parse(reason)]).toEqual([CLOSE.epoch, { epoch: room().epoch }]);

@@ -18,10 +18,9 @@ import { lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
 import { faultOf, silent } from './log.ts';
 import { ReactionClock } from './reaction/clock.ts';
-import { createHistory } from './sync/history.ts';
-import { createStaffView } from './sync/staff-view.ts';
+import { createStaffAudience } from './staff-audience.ts';
 import { SyncGate } from './sync/upgrade.ts';
-import { ViewRoom } from './sync/view-room.ts';
+import type { ViewRoom } from './sync/view-room.ts';
 import { createAudit } from './tickets/audit.ts';
 import type { Tickets } from './tickets/tickets.ts';
 import { createTickets } from './tickets/tickets.ts';
@@ -62,6 +61,8 @@ export interface App {
 
 const DATABASE_FILE = 'liniya.sqlite';
 const LOCK_FILE = 'liniya.lock';
+/** The build's name where nothing is built. */
+const DEVELOPMENT = 'dev';
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
 
 /** Takes the data folder for this process; a start that fails lets go of it. */
@@ -78,148 +79,118 @@ export const createApp = (options: AppOptions): App => {
 	}
 };
 
-/** Makes everything, hands each part what it needs, closes everything: the only place that does. */
-const assemble = (
-	{
-		config,
-		now = Date.now,
-		log = silent,
-		build = 'dev',
-		snapshotEvery,
-		bufferedMax,
-		passwords
-	}: AppOptions,
-	lock: { release: () => void }
-): App => {
+/** What everything else stands on. */
+const foundationOf = ({ config, now = Date.now, log = silent, passwords }: AppOptions) => {
 	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
 	const audit = createAudit(db, now);
-	const auth = createAuth({
-		db,
-		now,
-		secureCookies: config.secureCookies,
-		audit,
-		...(passwords === undefined ? {} : { passwords })
-	});
+	const { secureCookies } = config;
+	const auth = createAuth({ db, now, secureCookies, audit, ...(passwords && { passwords }) });
 	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
 	const support = () => supportState(rules.calendar, now());
+	return { config, now, log, db, audit, auth, rules, support };
+};
 
-	/** What breaks outside a command has nobody to be refused to: it is told, and life goes on. */
-	const told = (event: `${Lowercase<string>}`) => (fault: unknown) =>
-		log('error', event, faultOf(fault));
+type Foundation = ReturnType<typeof foundationOf>;
 
-	const staffRoom = new ViewRoom({
-		name: STAFF_ROOM,
-		history: createHistory(db),
-		now,
-		...(snapshotEvery === undefined ? {} : { snapshotEvery }),
-		onForgery: ({ signedIn }) =>
-			audit({
-				actor: signedIn.user.id,
-				session: signedIn.sessionId,
-				via: 'sync',
-				what: 'security.write_to_view'
-			}),
-		onFault: told('view.fault')
-	});
-	const staffView = createStaffView(staffRoom);
-
+/** The write path, the document it shows, and the clock that paints. */
+const engineOf = (base: Foundation, snapshotEvery: number | undefined, toldSupport: () => void) => {
+	const { db, now, audit, log, rules, support } = base;
+	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
 	let supportToldUntil = support().until;
 	const clock: ReactionClock = new ReactionClock({
 		now,
 		nextChangeAt: () => nearest(tickets.nextChangeAt(), supportToldUntil),
 		ring: () => {
 			tickets.repaint();
-			live.tellSupport();
+			toldSupport();
 			supportToldUntil = support().until;
 		},
-		onFault: told('clock.fault')
+		onFault: (fault) => log('error', 'clock.fault', faultOf(fault))
 	});
 	const tickets = createTickets({
 		db,
 		now,
 		audit,
-		views: staffView,
+		views: audience.view,
 		rules: () => rules,
 		onCommitted: () => clock.aim()
 	});
+	return { audience, clock, tickets };
+};
+
+type Engine = ReturnType<typeof engineOf>;
+
+/** The two lines to every board, and the end of both when a session ends. */
+const linesOf = (base: Foundation, { audience, tickets }: Engine, options: AppOptions) => {
+	const { auth, config, now, support, log } = base;
+	const { origin } = config;
+	const { bufferedMax, build = DEVELOPMENT } = options;
 	const gate = new SyncGate({
 		auth,
-		origin: config.origin,
+		origin,
 		now,
 		...(bufferedMax === undefined ? {} : { bufferedMax }),
 		roomFor: (name, { actor }) =>
-			name === STAFF_ROOM && may(actor, 'seeBoard') ? staffRoom : null,
-		onFault: told('gate.fault')
+			name === STAFF_ROOM && may(actor, 'seeBoard') ? audience.room : null,
+		onFault: (fault) => log('error', 'gate.fault', faultOf(fault))
 	});
-	const live = new Live({ auth, tickets, origin: config.origin, build, now, support, log });
+	const live = new Live({ auth, tickets, origin, build, now, support, log });
 	const stopListening = auth.onRevoked((ended) => {
 		gate.end(ended, ended.reauthorise ? CLOSE.reauthorise : CLOSE.noSession);
 		live.end(ended);
 	});
-
-	/** Derived documents are proved against the rows; a difference is mended and told. */
-	const prove = (): void => {
-		const different = staffView.differences(tickets.board());
-		if (different.length === 0) return;
-		staffView.rebuild(tickets.board());
-		audit({
-			actor: 'system',
-			session: null,
-			via: 'system',
-			what: 'projection.repaired',
-			after: { room: STAFF_ROOM, tickets: different }
-		});
-		log('warn', 'projection.repaired', { tickets: different.length });
+	const close = (): void => {
+		stopListening();
+		gate.close();
+		live.close();
 	};
+	return { gate, live, close };
+};
 
-	const shedTombstones = (): void => {
-		const rows = tickets.board();
-		if (!staffView.hasOutgrown(rows)) return;
-		staffView.rebuild(rows);
-		log('info', 'view.cut', { epoch: staffRoom.epoch });
-	};
-
+/** Hourly, and on demand. What breaks here has nobody to be refused to: it is logged. */
+const housekeepingOf = ({ auth, log }: Foundation, { audience, tickets }: Engine) => {
 	const keepHouse = (): void => {
 		auth.sweep();
 		tickets.archive();
-		prove();
-		shedTombstones();
+		audience.prove(tickets.board());
+		audience.shedTombstones(tickets.board());
 	};
-
-	tickets.repaint();
-	prove();
-	clock.aim();
-	const housekeeping = setInterval(() => {
+	const timer = setInterval(() => {
 		try {
 			keepHouse();
 		} catch (fault) {
-			told('housekeeping.fault')(fault);
+			log('error', 'housekeeping.fault', faultOf(fault));
 		}
 	}, HOUSEKEEPING_EVERY_MS);
-	housekeeping.unref();
+	timer.unref();
+	return { keepHouse, stop: () => clearInterval(timer) };
+};
 
+/** Makes everything, hands each part what it needs, closes everything: the only place that does. */
+const assemble = (options: AppOptions, lock: { release: () => void }): App => {
+	const base = foundationOf(options);
+	const engine = engineOf(base, options.snapshotEvery, () => lines.live.tellSupport());
+	const lines = linesOf(base, engine, options);
+	const { audience, clock, tickets } = engine;
+	// Instants that passed while nobody served are painted before anybody looks.
+	tickets.repaint();
+	audience.prove(tickets.board());
+	clock.aim();
+	const { keepHouse, stop } = housekeepingOf(base, engine);
+	const { config, db, auth, now, support, log } = base;
 	return {
-		config,
-		db,
-		auth,
-		tickets,
-		staffRoom,
-		build,
-		now,
-		support,
-		log,
-		keepHouse,
+		...{ config, db, auth, now, support, log, tickets, keepHouse },
+		staffRoom: audience.room,
+		build: options.build ?? DEVELOPMENT,
 		attach: (server) => {
-			gate.listen(server);
-			live.listen(server);
+			lines.gate.listen(server);
+			lines.live.listen(server);
 		},
 		close: () => {
-			clearInterval(housekeeping);
+			stop();
 			clock.close();
-			stopListening();
-			gate.close();
-			live.close();
-			staffRoom.close();
+			lines.close();
+			audience.room.close();
 			closeDatabase(db);
 			lock.release();
 		}

@@ -151,6 +151,18 @@ describe('документ доски', () => {
 		expect(stored()).toEqual({ t: 6 });
 	});
 
+	it('what comes right after a fold is as safe as what came before it', () => {
+		const room = aRoom();
+		for (const step of [1, 2, 3]) {
+			put(room, `before ${step}`, step);
+			room.publish();
+			room.compact();
+			put(room, `after ${step}`, step);
+			room.publish();
+			expect(stored()).toEqual(room.doc.getMap('c').toJSON());
+		}
+	});
+
 	it('a stored document that cannot be read begins empty: the rows will write it anew', () => {
 		const room = aRoom();
 		put(room, 't', 1);
