@@ -50,10 +50,13 @@ const strayFrom = (config: Config, request: IncomingMessage): boolean => {
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
 	new Promise((resolve) => {
-		server.once('error', (fault: NodeJS.ErrnoException) =>
-			fail(fault.code === 'EADDRINUSE' ? ruStart.portInUse(port) : String(fault.code))
-		);
-		server.listen(port, host, resolve);
+		const refuse = (fault: NodeJS.ErrnoException) =>
+			fail(fault.code === 'EADDRINUSE' ? ruStart.portInUse(port) : String(fault.code));
+		server.once('error', refuse);
+		server.listen(port, host, () => {
+			server.off('error', refuse);
+			resolve();
+		});
 	});
 
 const greetGuests = ({ shippedDir }: Config): void => {
@@ -83,9 +86,13 @@ if (config.demo) greetGuests(config);
 
 /** Everybody is told to come back; who says goodbye is waited for, who does not, is not. */
 const stop = (): void => {
-	setTimeout(() => process.exit(0), STOP_GRACE_MS).unref();
-	server.close(() => process.exit(0));
-	app.close();
+	const finish = () => {
+		app.close();
+		process.exit(0);
+	};
+	setTimeout(finish, STOP_GRACE_MS);
+	server.close(finish);
+	app.hangUp();
 	server.closeIdleConnections();
 };
 process.once('SIGTERM', stop);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { TicketId } from '#lib/domain/ids.ts';
 import { createHistory } from '#lib/server/sync/history.ts';
 import { GROWN_BYTES_MIN } from '#lib/server/sync/staff-view.ts';

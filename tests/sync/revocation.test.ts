@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '#lib/domain/regulation.ts';
 import { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS } from '#lib/server/auth/session-store.ts';
 import { HEARTBEAT_MS } from '#lib/server/sync/connection.ts';
 import { CLOSE } from '#lib/views/rooms.ts';
@@ -90,6 +91,68 @@ describe('конец сеанса', () => {
 		vi.advanceTimersByTime(HEARTBEAT_MS);
 		await isOut();
 		expect(house.app().tickets.count()).toBeGreaterThan(20);
+	});
+});
+
+describe('другая роль', () => {
+	const becomes = (role: Role) => {
+		const names = { surname: 'Surname', firstName: 'Name', patronymic: null, position: '' };
+		const { id: userId, lines } = engineer;
+		return house.app().auth.updateUser({ userId, details: { ...names, role, lines } });
+	};
+
+	it('reaches open boards at once: they come back as what the person is now', async () => {
+		const ticket = aTicket(house.app(), colleague);
+		const roles: Role[] = [];
+		line.socket.on('hello', ({ actor }: { actor: { role: Role } }) => roles.push(actor.role));
+		becomes('auditor');
+		await until(() => roles.includes('auditor'), 'the new greeting');
+		const forbidden = { ok: false, refusal: { code: 'forbidden' } };
+		expect(await line.send(aMove(ticket, ['new', 'line1']))).toEqual(forbidden);
+		await screen.shows((all) => all.length === 1);
+		expect(screen.end()).toBeNull();
+	});
+
+	it('who becomes an administrator sees no tickets any more', async () => {
+		becomes('admin');
+		await until(() => screen.end() !== null, 'the end of the screen');
+		expect(screen.end()?.code).toBe(CLOSE.forbidden);
+		await until(() => !line.socket.connected, 'the end of the line');
+		aTicket(house.app(), colleague, { title: 'Zebra-7431' });
+		expect(await house.agrees()).toEqual([]);
+		expect(house.cable.heard().includes('Zebra-7431')).toBe(false);
+	});
+
+	/** The role changes after the session was read and before the line is open. */
+	const changesInTheDoorway = (role: Role) => {
+		const { auth } = house.app();
+		const { signedIn } = auth;
+		auth.signedIn = async (token) => {
+			const found = await signedIn(token);
+			if (found?.user.id === engineer.id) becomes(role);
+			return found;
+		};
+	};
+
+	it('a change in the doorway of the screen is not missed', async () => {
+		changesInTheDoorway('admin');
+		const raw = aRawSocket(house.cable.origin, house.app().staffRoom.address, engineer);
+		expect((await raw.ended()).code).toBe(CLOSE.forbidden);
+		expect(raw.frames).toEqual([]);
+	});
+
+	it('a change in the doorway of the command line is not missed', async () => {
+		const ticket = aTicket(house.app(), colleague);
+		line.close();
+		changesInTheDoorway('auditor');
+		const another = await engineer.line();
+		const answer = () => another.send(aMove(ticket, ['new', 'line1'])).catch(() => null);
+		let last: Awaited<ReturnType<typeof answer>> = null;
+		while (last === null) {
+			await another.connected();
+			last = await answer();
+		}
+		expect(last).toEqual({ ok: false, refusal: { code: 'forbidden' } });
 	});
 });
 

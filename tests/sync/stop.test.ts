@@ -86,16 +86,16 @@ describe('остановка по порядку', () => {
 		expect(checked).toEqual([]);
 	});
 
-	it('an app that never served anybody can be closed too', async () => {
+	it('an app that never served anybody can be closed too', () => {
 		const dataDir = aFolder();
-		await createApp({ config: aConfig(dataDir) }).close();
-		await createApp({ config: aConfig(dataDir) }).close();
+		createApp({ config: aConfig(dataDir) }).close();
+		createApp({ config: aConfig(dataDir) }).close();
 		rmSync(dataDir, { recursive: true });
 	});
 });
 
 describe('одна папка, один сервер', () => {
-	it('a start that failed lets go of the folder: the next one tells the real reason or starts', async () => {
+	it('a start that failed lets go of the folder: the next one tells the real reason or starts', () => {
 		const dataDir = aFolder();
 		const broken = { ...aConfig(dataDir), migrationsDir: 'no-such-folder' };
 		for (let tries = 0; tries < 2; tries += 1)
@@ -103,7 +103,7 @@ describe('одна папка, один сервер', () => {
 		const unshipped = { ...aConfig(dataDir), shippedDir: 'no-such-folder' };
 		for (let tries = 0; tries < 2; tries += 1)
 			expect(() => createApp({ config: unshipped })).toThrow('no-such-folder');
-		await createApp({ config: aConfig(dataDir) }).close();
+		createApp({ config: aConfig(dataDir) }).close();
 		rmSync(dataDir, { recursive: true });
 	});
 

@@ -3,7 +3,7 @@ import type { Command, CommandOf, CommandResult } from '../domain/command.ts';
 import { CommandId, TicketId } from '../domain/ids.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { Hands, SupportState } from '../domain/live.ts';
-import { EMPTY_HANDS } from '../domain/live.ts';
+import { EMPTY_HANDS, PRESENCE_EVERY_MS } from '../domain/live.ts';
 import type { Actor } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Priority } from '../domain/regulation.ts';
@@ -17,6 +17,9 @@ import { RecentChanges } from './recent-changes.svelte.ts';
 import { SentCommands } from './sent-commands.svelte.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import type { StaffConnection, StaffListener } from './staff-connection.ts';
+
+/** A first connection that takes longer is no connection: the board says so. */
+const CONNECTING_MAX_MS = 10_000;
 
 export type ConnectionState = 'connecting' | 'live' | 'down' | 'ended';
 
@@ -38,8 +41,6 @@ export interface BoardVoice {
 	refused: (refusal: Refusal, entry: StaffEntry | null) => void;
 	/** The ticket was moved by somebody else while it was in this person's hand. */
 	overtaken: (entry: StaffEntry, column: Column) => void;
-	/** The server runs another build than this page. */
-	outdated: () => void;
 }
 
 export interface Move {
@@ -61,6 +62,8 @@ export class LiveBoard {
 	actor: Actor;
 	connection = $state<ConnectionState>('connecting');
 	support = $state.raw<SupportState>({ open: true, until: null });
+	/** The server runs another build than this page. */
+	outdated = $state(false);
 	/** Since when the board is not current, on the server's clock. */
 	downSince = $state<number | null>(null);
 	readonly #start: BoardStart;
@@ -71,6 +74,8 @@ export class LiveBoard {
 	#viewIsLive = false;
 	#lineIsUp = false;
 	#hands: Hands = EMPTY_HANDS;
+	#impatience: ReturnType<typeof setTimeout> | undefined;
+	#tellingHands: ReturnType<typeof setTimeout> | null = null;
 	#lastUndo: { until: number; take: () => void } | null = null;
 
 	constructor(start: BoardStart, voice: BoardVoice, browserNow: () => number) {
@@ -90,11 +95,18 @@ export class LiveBoard {
 	/** Opens the lines; in a browser only. Returns the way to close everything. */
 	open(connect: (listener: StaffListener) => StaffConnection): () => void {
 		this.#line = connect(this.#listener());
-		this.clock.start();
+		this.clock.start(() => void this.#askTime());
+		this.#impatience = setTimeout(() => {
+			if (this.connection !== 'connecting') return;
+			this.downSince = this.#start.now;
+			this.#weigh();
+		}, CONNECTING_MAX_MS);
 		return () => this.close();
 	}
 
 	close(): void {
+		clearTimeout(this.#impatience);
+		clearTimeout(this.#tellingHands ?? undefined);
 		this.#line?.close();
 		this.#line = null;
 		this.clock.close();
@@ -140,7 +152,11 @@ export class LiveBoard {
 		const next = { ...this.#hands, ...hands };
 		if (JSON.stringify(next) === JSON.stringify(this.#hands)) return;
 		this.#hands = next;
-		this.#line?.tellHands(next);
+		// What the hands did last is what the others must see: the pause sends the latest.
+		this.#tellingHands ??= setTimeout(() => {
+			this.#tellingHands = null;
+			this.#line?.tellHands(this.#hands);
+		}, PRESENCE_EVERY_MS);
 	}
 
 	async #command(command: Exclude<Command, { type: 'register' }>): Promise<CommandResult> {
@@ -188,25 +204,39 @@ export class LiveBoard {
 				this.#weigh();
 			},
 			line: (state) => {
+				if (this.connection === 'ended') return;
 				this.#lineIsUp = state === 'up';
 				if (state === 'down') this.presence.forget();
 				this.#weigh();
 				if (state === 'up') this.#resume();
 			},
+			build: (build) => {
+				if (build !== this.#start.build) this.outdated = true;
+			},
 			hello: (hello, offset) => {
+				// Another person signed in within this browser: what waits here is not theirs to send.
+				if (hello.actor.id !== this.#start.actor.id) return this.#end();
 				this.clock.adjust(offset);
 				this.actor = hello.actor;
 				this.support = hello.support;
 				this.presence.begin(hello.board, hello.present);
-				if (hello.build !== this.#start.build) this.#voice.outdated();
 			},
 			presence: (change) => this.presence.change(change),
 			support: (state) => (this.support = state),
-			ended: () => {
-				this.connection = 'ended';
-				this.queue.close();
-			}
+			ended: () => this.#end()
 		};
+	}
+
+	#end(): void {
+		this.connection = 'ended';
+		this.#line?.close();
+		this.queue.close();
+	}
+
+	/** No answer: the next jump, or the next hello, brings the time. */
+	async #askTime(): Promise<void> {
+		const offset = this.#line?.connected ? await this.#line.offset().catch(() => null) : null;
+		if (offset !== null) this.clock.adjust(offset);
 	}
 
 	#resume(): void {

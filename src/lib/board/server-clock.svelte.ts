@@ -1,5 +1,7 @@
 /** Chips show minutes: a tick of five seconds is never seen to be late. */
 const TICK_MS = 5_000;
+/** A tick that is further off than a busy browser explains: the clock was set, or it slept. */
+const JUMP_MS = 3_000;
 
 /**
  * The server's time in this browser: its own clock plus the offset that the server told. A browser
@@ -17,8 +19,15 @@ export class ServerClock {
 		this.#browserNow = browserNow;
 	}
 
-	start(): void {
-		this.#timer = setInterval(() => this.#tick(), TICK_MS);
+	/** `onJump`: the browser's clock was set, so the offset must be asked for again. */
+	start(onJump: () => void): void {
+		let last = this.#browserNow();
+		this.#timer = setInterval(() => {
+			const now = this.#browserNow();
+			if (Math.abs(now - last - TICK_MS) > JUMP_MS) onJump();
+			last = now;
+			this.#tick();
+		}, TICK_MS);
 	}
 
 	adjust(offsetMs: number): void {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Command } from '../domain/command.ts';
-import { CommandResult } from '../domain/command.ts';
+import { CommandResult, refused } from '../domain/command.ts';
 import type { FromBoard, FromServer, Hands } from '../domain/live.ts';
 import { ACK_TIMEOUT_MS, Hello, PresenceChange, SupportState } from '../domain/live.ts';
 import { CLOSE, addressOf } from '../views/rooms.ts';
@@ -23,6 +23,8 @@ export interface StaffListener {
 	view: (state: 'live' | 'down') => void;
 	/** The commands' line. */
 	line: (state: 'up' | 'down') => void;
+	/** The build that serves: told before anything that may have changed its shape with it. */
+	build: (build: string) => void;
 	hello: (hello: Hello, offsetMs: number) => void;
 	presence: (change: PresenceChange) => void;
 	support: (state: SupportState) => void;
@@ -70,7 +72,9 @@ export class StaffConnection {
 		const answer: unknown = await this.#socket
 			.timeout(ACK_TIMEOUT_MS)
 			.emitWithAck('command', command);
-		return v.parse(CommandResult, answer);
+		const result = v.safeParse(CommandResult, answer);
+		// A newer server may answer what this page has no word for: decided it is all the same.
+		return result.success ? result.output : refused({ code: 'internal' });
 	}
 
 	tellHands(hands: Hands): void {
@@ -87,6 +91,8 @@ export class StaffConnection {
 		const { listener, now } = this.#options;
 		const socket = this.#socket;
 		socket.on('hello', (sent) => {
+			// First the build: the shape of the rest belongs to it.
+			listener.build(v.parse(HelloOfAnyBuild, sent).build);
 			const hello = v.parse(Hello, sent);
 			listener.hello(hello, hello.now - now());
 			listener.line('up');
@@ -95,14 +101,26 @@ export class StaffConnection {
 		socket.on('support', (state) => listener.support(v.parse(SupportState, state)));
 		socket.on('ended', () => this.#end());
 		socket.on('connect_error', (fault) => {
-			if (fault.message === 'session') this.#end();
+			if (fault.message === 'session') return this.#end();
+			// A refusal by the server is final to socket.io; a passing fault there is not to us.
+			if (!socket.active) this.#comeBack();
 		});
 		socket.on('disconnect', (reason) => {
 			listener.line('down');
 			// socket.io comes back by itself from everything but a farewell of the server.
-			if (reason === 'io server disconnect' && !this.#closed)
-				setTimeout(() => this.#closed || socket.connect(), Math.random() * BACKOFF_MS);
+			if (reason === 'io server disconnect') this.#comeBack();
 		});
+	}
+
+	#comeBack(): void {
+		setTimeout(() => this.#closed || this.#socket.connect(), Math.random() * BACKOFF_MS);
+	}
+
+	/** The server's clock, asked again: the browser's own may have jumped. */
+	async offset(): Promise<number> {
+		const asked = this.#options.now();
+		const told = await this.#socket.timeout(ACK_TIMEOUT_MS).emitWithAck('time');
+		return told - (asked + this.#options.now()) / 2;
 	}
 
 	#follow(epoch: number): void {
@@ -158,6 +176,8 @@ export class StaffConnection {
 		this.#view = null;
 	}
 }
+
+const HelloOfAnyBuild = v.looseObject({ build: v.string() });
 
 const NextEpoch = v.pipe(
 	v.string(),

@@ -9,6 +9,7 @@ import { CLOSE, STAFF_ROOM } from '../views/rooms.ts';
 import type { Auth } from './auth/auth.ts';
 import { createAuth } from './auth/auth.ts';
 import type { Passwords } from './auth/passwords.ts';
+import { SESSION_ABSOLUTE_MS } from './auth/session-store.ts';
 import { loadCalendar } from './calendar.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
@@ -56,6 +57,9 @@ export interface App {
 	attach(server: Server): void;
 	/** Hourly and on demand: expired sessions, old closed tickets, grown documents. */
 	keepHouse(): void;
+	/** Refuses what is new and lets go of every socket; pages under way may still be answered. */
+	hangUp(): void;
+	/** After `hangUp`: nothing of the app may be used any more. */
 	close(): void;
 }
 
@@ -148,12 +152,14 @@ const linesOf = (base: Foundation, { audience, tickets }: Engine, options: AppOp
 };
 
 /** Hourly, and on demand. What breaks here has nobody to be refused to: it is logged. */
-const housekeepingOf = ({ auth, log }: Foundation, { audience, tickets }: Engine) => {
+const housekeepingOf = ({ auth, log, now }: Foundation, { audience, tickets }: Engine) => {
 	const keepHouse = (): void => {
 		auth.sweep();
 		tickets.archive();
-		audience.prove(tickets.board());
-		audience.shedTombstones(tickets.board());
+		tickets.forgetAnswers(now() - SESSION_ABSOLUTE_MS);
+		const rows = tickets.board();
+		audience.prove(rows);
+		audience.shedTombstones(rows);
 	};
 	const timer = setInterval(() => {
 		try {
@@ -178,6 +184,14 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	clock.aim();
 	const { keepHouse, stop } = housekeepingOf(base, engine);
 	const { config, db, auth, now, support, log } = base;
+	let isHungUp = false;
+	const hangUp = (): void => {
+		if (isHungUp) return;
+		isHungUp = true;
+		stop();
+		clock.close();
+		lines.close();
+	};
 	return {
 		...{ config, db, auth, now, support, log, tickets, keepHouse },
 		staffRoom: audience.room,
@@ -186,10 +200,9 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 			lines.gate.listen(server);
 			lines.live.listen(server);
 		},
+		hangUp,
 		close: () => {
-			stop();
-			clock.close();
-			lines.close();
+			hangUp();
 			audience.room.close();
 			closeDatabase(db);
 			lock.release();

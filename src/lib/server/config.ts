@@ -36,7 +36,13 @@ const Port = v.pipe(
 	v.minValue(1),
 	v.maxValue(65_535)
 );
-const Origin = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/));
+/** As a browser writes it: lower case, punycode, no default port. */
+const Origin = v.pipe(
+	v.string(),
+	v.url(),
+	v.regex(/^https?:\/\/[^/@?#]+\/?$/),
+	v.transform((text) => new URL(text).origin)
+);
 
 /**
  * The only reader of the environment. Every fault is named at once, so that nobody mends them one

@@ -30,6 +30,8 @@ export const HANDS_PER_SECOND = 20;
 
 interface SocketData {
 	signedIn: SignedIn;
+	/** How often somebody's rights had been taken or changed when this person was looked up. */
+	endings: number;
 	hands: TokenBucket;
 }
 
@@ -54,6 +56,7 @@ export class Live {
 	/** One per person, however many boards are open and however often they come back. */
 	readonly #paces = new Map<UserId, TokenBucket>();
 	readonly #pulse: NodeJS.Timeout;
+	#endings = 0;
 	#stopping = false;
 	#attached = false;
 
@@ -79,7 +82,7 @@ export class Live {
 				() => next(new Error('internal'))
 			);
 		});
-		this.#io.on('connection', (socket) => this.#welcome(socket));
+		this.#io.on('connection', (socket) => this.#welcomeOrPart(socket));
 	}
 
 	listen(server: HttpServer): void {
@@ -89,6 +92,7 @@ export class Live {
 
 	/** Ends the sockets of a session, or of a person, at once; without a farewell they come back. */
 	end({ sessionId, userId, reauthorise }: Ended): void {
+		this.#endings += 1;
 		const rooms = [sessionId && sessionRoom(sessionId), userId && userRoom(userId)];
 		for (const room of rooms) {
 			if (!room) continue;
@@ -121,6 +125,7 @@ export class Live {
 
 	async #authorise(socket: Board): Promise<boolean> {
 		const { auth, now } = this.#options;
+		socket.data.endings = this.#endings;
 		const token = auth.readCookie(socket.handshake.headers.cookie ?? null);
 		const signedIn = token === null ? null : await auth.signedIn(token);
 		if (!signedIn || !may(signedIn.actor, 'seeBoard')) return false;
@@ -133,11 +138,23 @@ export class Live {
 		return true;
 	}
 
+	/** Nobody above catches what breaks here: one board must not take the server down. */
+	#welcomeOrPart(socket: Board): void {
+		try {
+			this.#welcome(socket);
+		} catch (fault) {
+			this.#options.log('error', 'live.fault', faultOf(fault));
+			socket.disconnect(true);
+		}
+	}
+
 	#welcome(socket: Board): void {
 		const { sessionId, user } = socket.data.signedIn;
 		const { auth, build, now, support } = this.#options;
 		// The session may have ended between the handshake and here.
 		if (!auth.isAlive(sessionId)) return this.#farewell(socket);
+		// Or the person has another role by now: the board comes back and is looked up again.
+		if (socket.data.endings !== this.#endings) return void socket.disconnect(true);
 		void socket.join(['staff', sessionRoom(sessionId), userRoom(user.id)]);
 		socket.emit('hello', {
 			now: now(),

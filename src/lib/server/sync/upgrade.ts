@@ -40,6 +40,8 @@ export class SyncGate {
 	readonly #connections = new Set<Connection>();
 	readonly #perAddress = new Map<string, number>();
 	readonly #heartbeat: NodeJS.Timeout;
+	/** How many times somebody's rights were taken or changed. */
+	#endings = 0;
 	#stopping = false;
 
 	constructor(options: GateOptions) {
@@ -59,6 +61,7 @@ export class SyncGate {
 
 	/** Sockets of an ended session, or of all sessions of a person, close at once. */
 	end(ended: { sessionId?: string; userId?: string }, code: number = CLOSE.noSession): void {
+		this.#endings += 1;
 		for (const connection of this.#connections) {
 			const { sessionId, user } = connection.signedIn;
 			if (sessionId === ended.sessionId || user.id === ended.userId) connection.close(code);
@@ -74,9 +77,18 @@ export class SyncGate {
 
 	async #greet(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
 		const token = this.#options.auth.readCookie(request.headers.cookie ?? null);
-		const signedIn = token === null ? null : await this.#options.auth.signedIn(token);
+		const signedIn = token === null ? null : await this.#identify(token);
 		if (socket.destroyed) return;
 		this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, request, signedIn));
+	}
+
+	/** Whoever was given another role while he was being looked up is looked up again. */
+	async #identify(token: string): Promise<SignedIn | null> {
+		for (;;) {
+			const before = this.#endings;
+			const signedIn = await this.#options.auth.signedIn(token);
+			if (before === this.#endings) return signedIn;
+		}
 	}
 
 	#welcome(ws: WebSocket, request: IncomingMessage, signedIn: SignedIn | null): void {

@@ -220,11 +220,23 @@ export class ViewRoom {
 			return connection.send(this.#whole);
 		}
 		try {
+			if (this.#isForeign(stateVector))
+				return connection.close(CLOSE.epoch, JSON.stringify({ epoch: this.#epoch }));
 			connection.send(stateFrame(Y.encodeStateAsUpdate(this.#doc, stateVector)));
 		} catch {
 			// The vector comes from outside; one that cannot be read ends its own socket only.
 			connection.close(CLOSE.malformed);
 		}
+	}
+
+	/**
+	 * The reader knows what this document never held: the folder was restored from a backup under
+	 * his feet. Merged, his old values could outrank the true ones for ever; he begins afresh.
+	 */
+	#isForeign(stateVector: Uint8Array): boolean {
+		for (const [client, clock] of Y.decodeStateVector(stateVector))
+			if (clock > Y.getState(this.#doc.store, client)) return true;
+		return false;
 	}
 
 	#forgetEncoded(): void {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { TicketId } from '../../domain/ids.ts';
 import { ReactionEvent } from '../../domain/reaction-event.ts';
@@ -8,7 +8,7 @@ import { reactionOf } from '../../domain/reaction.ts';
 import type { WorkCalendar } from '../../domain/work-calendar.ts';
 import { StaffClock } from '../../views/staff.ts';
 import type { Db } from '../db/open.ts';
-import { reactionEvent, reactionPaint } from '../db/schema.ts';
+import { reactionEvent, reactionPaint, ticket } from '../db/schema.ts';
 
 export interface Rules {
 	calendar: WorkCalendar;
@@ -38,6 +38,17 @@ export const createClocks = (db: Db) => {
 	return {
 		events,
 		painted,
+		/** The clocks of everything on the board at once. */
+		paintedOnBoard: (): Map<TicketId, StaffClock | null> =>
+			new Map(
+				db
+					.select({ id: reactionPaint.ticketId, clock: reactionPaint.clock })
+					.from(reactionPaint)
+					.innerJoin(ticket, eq(ticket.id, reactionPaint.ticketId))
+					.where(isNull(ticket.archivedAt))
+					.all()
+					.map(({ id, clock }) => [id, v.parse(v.nullable(StaffClock), clock)])
+			),
 		append: (ticketId: TicketId, added: readonly ReactionEvent[]): void => {
 			for (const body of added)
 				db.insert(reactionEvent).values({ ticketId, at: body.at, body }).run();

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import * as v from 'valibot';
 import { CommandResult } from '../../domain/command.ts';
 import type { Command } from '../../domain/command.ts';
@@ -25,6 +25,10 @@ export const createCommandLog = (db: Db) => ({
 			// Written by `save` alone, in the shape it has there.
 			undo: row.undo as UndoRecord | null
 		};
+	},
+	/** A board that could still ask again is gone with its session. */
+	prune: (before: number): void => {
+		db.delete(table).where(lt(table.at, before)).run();
 	},
 	/** Without the text of a new ticket: its row and the audit have that. */
 	save: (command: Command, answered: AnsweredCommand): void => {

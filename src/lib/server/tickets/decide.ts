@@ -61,6 +61,7 @@ export const decideMove = (
 	const refusal = whyNotMove({ ...ticket, assigneeId: leads }, move.to, actor);
 	if (refusal) return no(refusal);
 	const place = { column: move.to, after: move.after };
+	const isNewCycle = ticket.column === 'resolved' && leads === null;
 	if (move.to === ticket.column)
 		return { decision: { what: 'arrange', change: {}, place, events: [] } };
 	return {
@@ -69,10 +70,10 @@ export const decideMove = (
 			change: {
 				...effectOfMove(ticket, move.to),
 				...stampsOfMove(ticket, move.to, at),
-				...(move.to === 'new' ? NOT_ACCEPTED : {})
+				...(isNewCycle ? NOT_ACCEPTED : {})
 			},
 			place,
-			events: eventsOfMove(ticket, move.to, at)
+			events: eventsOfMove(ticket, move.to, { at, isNewCycle })
 		}
 	};
 };
@@ -87,9 +88,13 @@ const stampsOfMove = (ticket: Ticket, to: Column, at: number): TicketChange => (
 });
 
 /** W11, W12: closing and reopening are told to the reaction clock; other moves leave it alone. */
-const eventsOfMove = (ticket: Ticket, to: Column, at: number): ReactionEvent[] => {
+const eventsOfMove = (
+	ticket: Ticket,
+	to: Column,
+	{ at, isNewCycle }: { at: number; isNewCycle: boolean }
+): ReactionEvent[] => {
 	if (to === 'closed') return [{ type: 'closed', at }];
-	if (ticket.column === 'resolved') return [{ type: 'reopened', at, newCycle: to === 'new' }];
+	if (ticket.column === 'resolved') return [{ type: 'reopened', at, newCycle: isNewCycle }];
 	return [];
 };
 

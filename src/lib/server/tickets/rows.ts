@@ -42,6 +42,15 @@ export const createTicketRows = (db: Db) => ({
 			.all()
 			.map((row) => v.parse(Ticket, row))
 			.filter((row) => row.closedAt !== null && row.closedAt < before),
+	/** All customers at once, for a whole board. */
+	customerNames: (): Map<string, string> =>
+		new Map(
+			db
+				.select({ id: customer.id, name: customer.shortName })
+				.from(customer)
+				.all()
+				.map(({ id, name }) => [id, name])
+		),
 	customerName: (id: Ticket['customerId']): string | null =>
 		id === null
 			? null

@@ -38,6 +38,8 @@ export interface Tickets {
 	repaint(): number;
 	/** Lets tickets that were closed long ago leave the board; returns how many. */
 	archive(): number;
+	/** Forgets what was answered before this instant: nobody can ask for it again. */
+	forgetAnswers(before: number): void;
 	/** Brings tickets with their past, in one transaction. */
 	bring(tickets: readonly { ticket: Ticket; events: readonly ReactionEvent[] }[]): void;
 	/** What the staff's board must show, from the rows. */
@@ -112,12 +114,13 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 				});
 			return old.length;
 		},
+		forgetAnswers: (before) => log.prune(before),
 		bring: (tickets) =>
 			write(() => {
 				const entry = { actor: 'system', session: null, via: 'import', what: 'bring' } as const;
 				for (const { ticket, events } of tickets) ledger.enter(ticket, events, entry, now());
 			}),
-		board: () => rows.onBoard().map(ledger.entryOf),
+		board: ledger.board,
 		nextChangeAt: clocks.nextChangeAt,
 		count: () => db.select({ all: count() }).from(ticketTable).get()?.all ?? 0
 	};

@@ -4,6 +4,9 @@ import { TicketId } from '#lib/domain/ids.ts';
 import { Column } from '#lib/domain/ticket.ts';
 import type { BoardLook } from './board-look.svelte.ts';
 
+/** A pointer that has not moved for so long points at nothing. */
+const RESTING_MS = 10_000;
+
 interface OpenMenu {
 	ticket: TicketId;
 	anchor: HTMLElement;
@@ -16,6 +19,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** What this person points at: the focused card, the column under the pointer, the open menu. */
 export class Pointing {
 	menu = $state.raw<OpenMenu | null>(null);
+	#resting: ReturnType<typeof setTimeout> | undefined;
 	readonly #board: LiveBoard;
 	readonly #look: BoardLook;
 
@@ -37,12 +41,20 @@ export class Pointing {
 		if (ticket) this.#board.tellHands({ viewing: ticket });
 	};
 
-	onfocusout = (): void => this.#board.tellHands({ viewing: null });
+	onfocusout = (event: FocusEvent): void => {
+		if (!ticketAt(event.relatedTarget)) this.#board.tellHands({ viewing: null });
+	};
 
 	onpointerover = (event: PointerEvent): void => {
 		if (document.documentElement.hasAttribute('data-drag')) return;
 		const section = (event.target as Element).closest<HTMLElement>('[data-col]');
 		this.#board.index.keep(section ? v.parse(Column, section.dataset['col']) : null);
+	};
+
+	/** A mouse left on the board over lunch must not hold the order of the risks. */
+	onpointermove = (): void => {
+		clearTimeout(this.#resting);
+		this.#resting = setTimeout(this.onpointerleave, RESTING_MS);
 	};
 
 	onpointerleave = (): void => this.#board.index.keep(null);

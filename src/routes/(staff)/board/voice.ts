@@ -21,6 +21,5 @@ export const voiceOf = (toasts: Toasts, people: () => People): BoardVoice => ({
 		toasts.show({
 			kind: 'warning',
 			text: fill(t.board.overtaken, { number: entry.card.no, column: t.columns[column] })
-		}),
-	outdated: () => toasts.show({ kind: 'info', text: t.board.outdated })
+		})
 });
