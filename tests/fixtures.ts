@@ -257,13 +257,31 @@ export const aBroughtTicket = (
 	change: Partial<Ticket> = {},
 	events: readonly ReactionEvent[] = []
 ): Ticket['id'] => {
-	const id = ticketId(randomUUID());
+	const brought = aPastTicket(app, change, events);
+	app.tickets.bring([brought]);
+	return brought.ticket.id;
+};
+
+/** Many at once, in one transaction. */
+export const bringMany = (app: App, count: number): void => {
+	const from = app.tickets.count();
+	app.tickets.bring(
+		Array.from({ length: count }, (_, index) => aPastTicket(app, {}, [], from + index))
+	);
+};
+
+const aPastTicket = (
+	app: App,
+	change: Partial<Ticket>,
+	events: readonly ReactionEvent[],
+	sequence = app.tickets.count()
+): { ticket: Ticket; events: ReactionEvent[] } => {
 	const at = change.registeredAt ?? app.now();
 	const priority = change.priority ?? 'medium';
-	const sequence = String(app.tickets.count() + 500_000);
+	const number = String(sequence + 500_000);
 	const ticket: Ticket = {
-		id,
-		number: `26-${sequence}`,
+		id: ticketId(randomUUID()),
+		number: `26-${number}`,
 		title: 'The disk array is degraded',
 		description: '',
 		kind: 'incident',
@@ -276,7 +294,7 @@ export const aBroughtTicket = (
 		missing: [],
 		column: 'new',
 		// A rank never ends in a zero.
-		rank: `a${sequence}V`,
+		rank: `a${number}V`,
 		rev: 1,
 		columnSince: at,
 		line: 1,
@@ -291,6 +309,5 @@ export const aBroughtTicket = (
 		archivedAt: null,
 		...change
 	};
-	app.tickets.bring([{ ticket, events: [{ type: 'registered', at, priority }, ...events] }]);
-	return id;
+	return { ticket, events: [{ type: 'registered', at, priority }, ...events] };
 };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TicketId } from '#lib/domain/ids.ts';
 import { SWEEP_MS } from '#lib/server/reaction/clock.ts';
-import { MONDAY_10, aBroughtTicket, aMove, aTicket, until } from '../fixtures.ts';
+import { PAINT_BATCH } from '#lib/server/tickets/tickets.ts';
+import { MONDAY_10, aBroughtTicket, aMove, aTicket, bringMany, until } from '../fixtures.ts';
 import type { Colleague, House } from './house.ts';
 import { aHouse } from './house.ts';
 import type { Screen } from './screen.ts';
@@ -141,6 +142,37 @@ describe('часы переживают перезапуск', () => {
 		expect(await comes(at(4, 10))).toMatchObject({ st: 'breached' });
 		expect(screen.entries().every((one) => one.clock?.st === 'breached')).toBe(true);
 		expect(house.audited('paint')).toHaveLength(31);
+	});
+});
+
+describe('много карточек сразу', () => {
+	it('are painted in portions, and a command of a person gets in between', async () => {
+		const { app } = house;
+		for (let one = 0; one < 2 * PAINT_BATCH; one += 100) bringMany(app(), 100);
+		stayAwakeUntil(at(MON, 17));
+		const frozen = () =>
+			app()
+				.tickets.board()
+				.filter((one) => one.clock?.frozen !== null).length;
+		vi.runOnlyPendingTimers();
+		expect(frozen()).toBe(PAINT_BATCH);
+		expect(engineer.asks(aMove(ticket, ['new', 'line1'])).ok).toBe(true);
+		vi.runOnlyPendingTimers();
+		expect(frozen()).toBe(2 * PAINT_BATCH);
+		vi.runOnlyPendingTimers();
+		expect(frozen()).toBe(2 * PAINT_BATCH + 1);
+		expect(await house.agrees()).toEqual([]);
+	});
+
+	it('at start they are all painted before anybody looks', async () => {
+		for (let one = 0; one < 2 * PAINT_BATCH; one += 100) bringMany(house.app(), 100);
+		screen.close();
+		await house.restart(() => house.clock.set(at(MON, 17)));
+		const clocks = house
+			.app()
+			.tickets.board()
+			.map((one) => one.clock?.frozen);
+		expect(new Set(clocks)).toEqual(new Set([at(TUE, 8)]));
 	});
 });
 

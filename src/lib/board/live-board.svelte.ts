@@ -3,7 +3,6 @@ import type { Command, CommandOf, CommandResult } from '../domain/command.ts';
 import { CommandId, TicketId } from '../domain/ids.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { Hands, SupportState } from '../domain/live.ts';
-import { EMPTY_HANDS, PRESENCE_EVERY_MS } from '../domain/live.ts';
 import type { Actor } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Priority } from '../domain/regulation.ts';
@@ -12,16 +11,13 @@ import { whyNotMove } from '../domain/workflow.ts';
 import type { StaffEntry } from '../views/staff.ts';
 import { BoardIndex } from './board-index.svelte.ts';
 import { CommandQueue } from './command-queue.svelte.ts';
+import { Lines } from './lines.svelte.ts';
+import { OwnHands } from './own-hands.ts';
 import { PresenceMap } from './presence.svelte.ts';
 import { RecentChanges } from './recent-changes.svelte.ts';
 import { SentCommands } from './sent-commands.svelte.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import type { StaffConnection, StaffListener } from './staff-connection.ts';
-
-/** A first connection that takes longer is no connection: the board says so. */
-const CONNECTING_MAX_MS = 10_000;
-
-export type ConnectionState = 'connecting' | 'live' | 'down' | 'ended';
 
 export interface BoardStart {
 	actor: Actor;
@@ -60,30 +56,27 @@ export class LiveBoard {
 	readonly queue: CommandQueue;
 	/** Whom the server takes this person for: a role may change while the board is open. */
 	actor: Actor;
-	connection = $state<ConnectionState>('connecting');
 	support = $state.raw<SupportState>({ open: true, until: null });
 	/** The server runs another build than this page. */
 	outdated = $state(false);
-	/** Since when the board is not current, on the server's clock. */
-	downSince = $state<number | null>(null);
 	readonly #start: BoardStart;
+	#left: readonly UserId[] = $state.raw([]);
 	readonly #voice: BoardVoice;
 	readonly changes = new RecentChanges();
+	readonly lines: Lines;
+	readonly #hands = new OwnHands((hands) => this.#line?.tellHands(hands));
 	readonly #sent = new SentCommands();
 	#line: StaffConnection | null = null;
-	#viewIsLive = false;
-	#lineIsUp = false;
-	#hands: Hands = EMPTY_HANDS;
-	#impatience: ReturnType<typeof setTimeout> | undefined;
-	#tellingHands: ReturnType<typeof setTimeout> | null = null;
 	#lastUndo: { until: number; take: () => void } | null = null;
 
 	constructor(start: BoardStart, voice: BoardVoice, browserNow: () => number) {
 		this.#start = start;
+		this.#left = start.left;
 		this.#voice = voice;
 		this.actor = $state.raw(start.actor);
 		this.index = new BoardIndex(start.entries);
 		this.clock = new ServerClock(start.now, browserNow);
+		this.lines = new Lines(() => this.clock.exact());
 		this.support = start.support;
 		this.queue = new CommandQueue({
 			send: (command) =>
@@ -96,17 +89,13 @@ export class LiveBoard {
 	open(connect: (listener: StaffListener) => StaffConnection): () => void {
 		this.#line = connect(this.#listener());
 		this.clock.start(() => void this.#askTime());
-		this.#impatience = setTimeout(() => {
-			if (this.connection !== 'connecting') return;
-			this.downSince = this.#start.now;
-			this.#weigh();
-		}, CONNECTING_MAX_MS);
+		this.lines.begin();
 		return () => this.close();
 	}
 
 	close(): void {
-		clearTimeout(this.#impatience);
-		clearTimeout(this.#tellingHands ?? undefined);
+		this.lines.close();
+		this.#hands.close();
 		this.#line?.close();
 		this.#line = null;
 		this.clock.close();
@@ -117,8 +106,8 @@ export class LiveBoard {
 	whyNot(ticket: TicketId, to: Column): Refusal | null {
 		const entry = this.index.entry(ticket);
 		if (!entry) return { code: 'gone' };
-		const { left } = this.#start;
-		return whyNotMove(inWorkflow(entry, this.index.shownColumn(ticket), left), to, this.actor);
+		const ticketNow = inWorkflow(entry, this.index.shownColumn(ticket), this.#left);
+		return whyNotMove(ticketNow, to, this.actor);
 	}
 
 	/** Shows the move at once; the server's answer keeps it or takes it back with the reason. */
@@ -149,14 +138,7 @@ export class LiveBoard {
 	}
 
 	tellHands(hands: Partial<Hands>): void {
-		const next = { ...this.#hands, ...hands };
-		if (JSON.stringify(next) === JSON.stringify(this.#hands)) return;
-		this.#hands = next;
-		// What the hands did last is what the others must see: the pause sends the latest.
-		this.#tellingHands ??= setTimeout(() => {
-			this.#tellingHands = null;
-			this.#line?.tellHands(this.#hands);
-		}, PRESENCE_EVERY_MS);
+		this.#hands.move(hands);
 	}
 
 	async #command(command: Exclude<Command, { type: 'register' }>): Promise<CommandResult> {
@@ -199,17 +181,8 @@ export class LiveBoard {
 				for (const entry of entries) this.#caughtUp(entry);
 			},
 			changed: (changes) => this.#apply(changes),
-			view: (state) => {
-				this.#viewIsLive = state === 'live';
-				this.#weigh();
-			},
-			line: (state) => {
-				if (this.connection === 'ended') return;
-				this.#lineIsUp = state === 'up';
-				if (state === 'down') this.presence.forget();
-				this.#weigh();
-				if (state === 'up') this.#resume();
-			},
+			view: (state) => this.lines.view(state === 'live'),
+			line: (state) => this.#commandsAre(state === 'up'),
 			build: (build) => {
 				if (build !== this.#start.build) this.outdated = true;
 			},
@@ -219,16 +192,26 @@ export class LiveBoard {
 				this.clock.adjust(offset);
 				this.actor = hello.actor;
 				this.support = hello.support;
+				this.#left = hello.left;
 				this.presence.begin(hello.board, hello.present);
 			},
 			presence: (change) => this.presence.change(change),
 			support: (state) => (this.support = state),
+			left: (people) => (this.#left = people),
 			ended: () => this.#end()
 		};
 	}
 
+	#commandsAre(up: boolean): void {
+		if (this.lines.state === 'ended') return;
+		this.lines.commands(up);
+		if (!up) return this.presence.forget();
+		this.#line?.tellHands(this.#hands.now);
+		this.queue.resume();
+	}
+
 	#end(): void {
-		this.connection = 'ended';
+		this.lines.end();
 		this.#line?.close();
 		this.queue.close();
 	}
@@ -237,11 +220,6 @@ export class LiveBoard {
 	async #askTime(): Promise<void> {
 		const offset = this.#line?.connected ? await this.#line.offset().catch(() => null) : null;
 		if (offset !== null) this.clock.adjust(offset);
-	}
-
-	#resume(): void {
-		this.#line?.tellHands(this.#hands);
-		this.queue.resume();
 	}
 
 	#apply(changes: readonly [id: string, entry: StaffEntry | null][]): void {
@@ -268,16 +246,8 @@ export class LiveBoard {
 
 	#noteOvertaken(id: TicketId, entry: StaffEntry | null): void {
 		const known = this.index.entry(id);
-		if (this.#hands.dragging !== id || !entry || !known) return;
+		if (this.#hands.now.dragging !== id || !entry || !known) return;
 		if (known.place[0] !== entry.place[0]) this.#voice.overtaken(entry, entry.place[0]);
-	}
-
-	#weigh(): void {
-		if (this.connection === 'ended') return;
-		const live = this.#viewIsLive && this.#lineIsUp;
-		if (!live && this.connection === 'live') this.downSince = this.clock.exact();
-		if (live) this.downSince = null;
-		this.connection = live ? 'live' : this.downSince === null ? 'connecting' : 'down';
 	}
 }
 

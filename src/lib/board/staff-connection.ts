@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Command } from '../domain/command.ts';
 import { CommandResult, refused } from '../domain/command.ts';
+import { UserId } from '../domain/ids.ts';
 import type { FromBoard, FromServer, Hands } from '../domain/live.ts';
 import { ACK_TIMEOUT_MS, Hello, PresenceChange, SupportState } from '../domain/live.ts';
 import { CLOSE, addressOf } from '../views/rooms.ts';
@@ -28,6 +29,7 @@ export interface StaffListener {
 	hello: (hello: Hello, offsetMs: number) => void;
 	presence: (change: PresenceChange) => void;
 	support: (state: SupportState) => void;
+	left: (people: readonly UserId[]) => void;
 	/** The session is over, or the board may not be read any more. */
 	ended: () => void;
 }
@@ -99,6 +101,7 @@ export class StaffConnection {
 		});
 		socket.on('presence', (change) => listener.presence(v.parse(PresenceChange, change)));
 		socket.on('support', (state) => listener.support(v.parse(SupportState, state)));
+		socket.on('left', (people) => listener.left(v.parse(v.array(UserId), people)));
 		socket.on('ended', () => this.#end());
 		socket.on('connect_error', (fault) => {
 			if (fault.message === 'session') return this.#end();

@@ -35,6 +35,8 @@ export const Hello = v.object({
 	/** This board's own name among the present ones. */
 	board: v.string(),
 	support: SupportState,
+	/** Who leads no ticket any more (W12). */
+	left: v.array(UserId),
 	present: v.array(Presence)
 });
 export type Hello = v.InferOutput<typeof Hello>;
@@ -48,6 +50,7 @@ export interface FromServer {
 	hello: (hello: Hello) => void;
 	presence: (change: PresenceChange) => void;
 	support: (state: SupportState) => void;
+	left: (people: UserId[]) => void;
 	/** The session is over: nothing more will be answered. */
 	ended: () => void;
 }

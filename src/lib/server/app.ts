@@ -138,10 +138,16 @@ const linesOf = (base: Foundation, { audience, tickets }: Engine, options: AppOp
 			name === STAFF_ROOM && may(actor, 'seeBoard') ? audience.room : null,
 		onFault: (fault) => log('error', 'gate.fault', faultOf(fault))
 	});
-	const live = new Live({ auth, tickets, origin, build, now, support, log });
+	const left = () =>
+		auth
+			.people()
+			.filter(({ active }) => !active)
+			.map(({ id }) => id);
+	const live = new Live({ auth, tickets, origin, build, now, support, left, log });
 	const stopListening = auth.onRevoked((ended) => {
 		gate.end(ended, ended.reauthorise ? CLOSE.reauthorise : CLOSE.noSession);
 		live.end(ended);
+		if (ended.userId) live.tellLeft();
 	});
 	const close = (): void => {
 		stopListening();
@@ -179,7 +185,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	const lines = linesOf(base, engine, options);
 	const { audience, clock, tickets } = engine;
 	// Instants that passed while nobody served are painted before anybody looks.
-	tickets.repaint();
+	while (tickets.repaint() > 0);
 	audience.prove(tickets.board());
 	clock.aim();
 	const { keepHouse, stop } = housekeepingOf(base, engine);

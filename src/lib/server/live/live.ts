@@ -45,6 +45,8 @@ export interface LiveOptions {
 	build: string;
 	now: () => number;
 	support: () => SupportState;
+	/** Who has left the house, but may still be named on a ticket. */
+	left: () => UserId[];
 	log: Log;
 }
 
@@ -101,6 +103,10 @@ export class Live {
 		}
 	}
 
+	tellLeft(): void {
+		this.#io.to('staff').emit('left', this.#options.left());
+	}
+
 	tellSupport(): void {
 		this.#io.to('staff').emit('support', this.#options.support());
 	}
@@ -150,7 +156,7 @@ export class Live {
 
 	#welcome(socket: Board): void {
 		const { sessionId, user } = socket.data.signedIn;
-		const { auth, build, now, support } = this.#options;
+		const { auth, build, now, support, left } = this.#options;
 		// The session may have ended between the handshake and here.
 		if (!auth.isAlive(sessionId)) return this.#farewell(socket);
 		// Or the person has another role by now: the board comes back and is looked up again.
@@ -162,6 +168,7 @@ export class Live {
 			actor: socket.data.signedIn.actor,
 			board: socket.id,
 			support: support(),
+			left: left(),
 			present: this.#presence.present()
 		});
 		this.#presence.enter(socket.id, user.id);

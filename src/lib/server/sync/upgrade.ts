@@ -77,18 +77,14 @@ export class SyncGate {
 
 	async #greet(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
 		const token = this.#options.auth.readCookie(request.headers.cookie ?? null);
-		const signedIn = token === null ? null : await this.#identify(token);
+		let signedIn: SignedIn | null = null;
+		// Whoever was given another role while he was being looked up is looked up again.
+		for (let seen = -1; seen !== this.#endings;) {
+			seen = this.#endings;
+			signedIn = token === null ? null : await this.#options.auth.signedIn(token);
+		}
 		if (socket.destroyed) return;
 		this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, request, signedIn));
-	}
-
-	/** Whoever was given another role while he was being looked up is looked up again. */
-	async #identify(token: string): Promise<SignedIn | null> {
-		for (;;) {
-			const before = this.#endings;
-			const signedIn = await this.#options.auth.signedIn(token);
-			if (before === this.#endings) return signedIn;
-		}
 	}
 
 	#welcome(ws: WebSocket, request: IncomingMessage, signedIn: SignedIn | null): void {

@@ -71,13 +71,14 @@ export const createClocks = (db: Db) => {
 				.run();
 			return clock;
 		},
-		/** Tickets whose painted clock is no longer true. */
-		overdue: (now: number): TicketId[] =>
+		/** Tickets whose painted clock is no longer true, the longest first. */
+		overdue: (now: number, limit: number): TicketId[] =>
 			db
 				.select({ id: reactionPaint.ticketId })
 				.from(reactionPaint)
 				.where(and(isNotNull(reactionPaint.nextChangeAt), lte(reactionPaint.nextChangeAt, now)))
 				.orderBy(reactionPaint.nextChangeAt)
+				.limit(limit)
 				.all()
 				.map(({ id }) => id),
 		nextChangeAt: (): number | null =>

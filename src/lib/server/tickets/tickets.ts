@@ -19,7 +19,7 @@ import type { Views } from './views.ts';
 
 /** A closed ticket stays on the board this long, then lives in the archive. */
 export const CLOSED_STAYS_MS = 7 * 24 * 60 * 60 * 1000;
-/** Clocks painted in one transaction: a long night must not hold the board for a second. */
+/** Clocks painted at a time: closing time must not hold everybody's commands up for a second. */
 export const PAINT_BATCH = 200;
 
 export interface TicketsOptions {
@@ -34,7 +34,7 @@ export interface TicketsOptions {
 
 export interface Tickets {
 	execute(command: Command, asker: Asker): CommandResult;
-	/** Paints every clock whose instant has come; returns how many. */
+	/** Paints a portion of the clocks whose instant has come; returns how many: 0, all are true. */
 	repaint(): number;
 	/** Lets tickets that were closed long ago leave the board; returns how many. */
 	archive(): number;
@@ -99,9 +99,8 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 		execute: (command, asker) => write(() => execute(command, asker)),
 		repaint: () => {
 			const at = now();
-			const due = clocks.overdue(at);
-			for (let from = 0; from < due.length; from += PAINT_BATCH)
-				write(() => paintBatch(due.slice(from, from + PAINT_BATCH), at));
+			const due = clocks.overdue(at, PAINT_BATCH);
+			if (due.length > 0) write(() => paintBatch(due, at));
 			return due.length;
 		},
 		archive: () => {
