@@ -20,12 +20,9 @@ export const CLOSE = {
 	malformed: 4400,
 	noSession: 4401,
 	forbidden: 4403,
-	gone: 4404,
 	epoch: 4410,
-	tooLarge: 4413,
 	reload: 4500,
 	reauthorise: 4503,
-	slow: 4508,
 	tooFast: 4529,
 	restart: 1012
 } as const;
