@@ -1,4 +1,5 @@
 /** `npm run demo`: from a fresh clone to the running demonstration, nothing done before. */
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { buildWhenOld } from './build.js';
 import { follow, giveUp, say, setUp } from './set-up.js';
@@ -6,6 +7,9 @@ import { follow, giveUp, say, setUp } from './set-up.js';
 const HOST = '127.0.0.1';
 const PORT = 3000;
 const PORT_TRIES = 50;
+const DEMO_DIR = '.data/demo';
+const DATABASE = `${DEMO_DIR}/liniya.sqlite`;
+const DEMO_AGE_MAX_MS = 12 * 60 * 60 * 1000;
 
 /**
  * The address that was asked for, or the first free one from 3000 on.
@@ -41,12 +45,28 @@ const canListen = (port, host) =>
 		);
 	});
 
+/**
+ * The demo set stands around the moment it was made: a day later every colour would be red. An old
+ * set is made anew, unless a server still holds its folder.
+ */
+const freshen = async () => {
+	if (process.env['DATA_DIR'] || !existsSync(DATABASE)) return;
+	if (Date.now() - statSync(DATABASE).birthtimeMs < DEMO_AGE_MAX_MS) return;
+	const { lockFolder } = await import('../src/lib/server/lock.ts');
+	const lock = lockFolder(`${DEMO_DIR}/liniya.lock`);
+	if (!lock) return;
+	lock.release();
+	rmSync(DEMO_DIR, { recursive: true });
+	say('Данные знакомства устарели и созданы заново · the demo data was old and is made anew');
+};
+
 await setUp();
 await buildWhenOld();
+await freshen();
 const port = await choosePort();
 const environment = {
 	DEMO: '1',
-	DATA_DIR: process.env['DATA_DIR'] || '.data/demo',
+	DATA_DIR: process.env['DATA_DIR'] || DEMO_DIR,
 	HOST: process.env['HOST'] || HOST,
 	PORT: String(port),
 	ORIGIN: process.env['ORIGIN'] || `http://${HOST}:${port}`
