@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#lib/domain/command.ts';
 import type { TicketId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/regulation.ts';
+import { SESSION_ABSOLUTE_MS } from '#lib/server/auth/session-store.ts';
 import { command as commandTable, ticket as ticketTable } from '#lib/server/db/schema.ts';
 import { COMMANDS_BURST } from '#lib/server/live/live.ts';
 import { aMove, aRegistration, aTicket, newCommandId, ticketId, until } from '../fixtures.ts';
@@ -57,6 +58,18 @@ describe('одна команда исполняется один раз', () =>
 		expect(engineer.asks(aMove(ticket, ['new', 'line1'])).ok).toBe(true);
 		expect(await line.send(move)).toEqual(first);
 		expect(rowOf(ticket)?.column).toBe('line1');
+	});
+
+	it('an answer is kept as long as a session can live, and what it answered is never done again', () => {
+		const move = aMove(ticket, ['new', 'line2']);
+		const first = engineer.asks(move);
+		house.clock.advance(SESSION_ABSOLUTE_MS);
+		house.app().keepHouse();
+		expect(engineer.asks(move)).toEqual(first);
+		house.clock.advance(1);
+		house.app().keepHouse();
+		expect(engineer.asks(move)).toMatchObject({ refusal: { code: 'moved-meanwhile' } });
+		expect(house.audited('move')).toHaveLength(1);
 	});
 
 	it('an id that somebody else has used is forbidden, and tells nothing of his answer', async () => {

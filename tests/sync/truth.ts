@@ -109,15 +109,20 @@ const differentKeys = (one: Facts, other: Facts): string[] =>
 		(key) => JSON.stringify(one[key]) !== JSON.stringify(other[key])
 	);
 
-/** Each answered «yes» stands in the audit exactly once, each change has its answered command. */
+/**
+ * Each answered «yes» stands in the audit exactly once, each change has its answered command:
+ * as far back as answers are kept.
+ */
 const unansweredCommands = (db: Db): string[] => {
+	const answers = db.select().from(command).all();
+	const oldest = Math.min(...answers.map(({ at }) => at));
 	const changes = new Map<string, AuditRow[]>();
-	for (const row of auditOf(db)) {
+	for (const row of auditOf(db).filter(({ at }) => at >= oldest)) {
 		if (row.commandId === null || row.what === 'dealAnew' || changesNoFact(row)) continue;
 		changes.set(row.commandId, [...(changes.get(row.commandId) ?? []), row]);
 	}
 	const wrong: string[] = [];
-	for (const { id, result } of db.select().from(command).all()) {
+	for (const { id, result } of answers) {
 		const answer = v.parse(CommandResult, result);
 		const [change, ...again] = changes.get(id) ?? [];
 		changes.delete(id);

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { UserId } from '../domain/ids.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
+import { EXPLANATIONS, Refusal } from '../domain/refusal.ts';
+import { COLUMNS } from '../domain/ticket.ts';
+import { t } from './index.ts';
+import { refusalWords } from './refusal-words.ts';
+
+const petrov = v.parse(UserId, 'petrov');
+const nameOf = (id: string): string => (id === 'petrov' ? 'Петров П. П.' : 'коллега');
+
+/** One refusal of every code that carries something; the rest are their code alone. */
+const TELLING: Partial<Record<RefusalCode, Refusal>> = {
+	'illegal-transition': { code: 'illegal-transition', from: 'closed', to: 'new' },
+	'not-your-move': { code: 'not-your-move', rule: 'W11' },
+	'needs-explanation': { code: 'needs-explanation', rule: 'W4', needs: [...EXPLANATIONS] },
+	'returns-to': { code: 'returns-to', column: 'line2' },
+	'moved-meanwhile': { code: 'moved-meanwhile', column: 'line3', rev: 7, by: petrov }
+};
+
+const CODES = Refusal.options.map((option) => option.entries.code.literal);
+const exampleOf = (code: RefusalCode): Refusal => v.parse(Refusal, TELLING[code] ?? { code });
+
+describe('отказ словами', () => {
+	it.each(CODES)('«%s» is a whole Russian sentence', (code) => {
+		const words = refusalWords(exampleOf(code), nameOf);
+		expect(words).toMatch(/^[«А-ЯЁ].*[а-яё»)]\.$/u);
+		expect(words).not.toMatch(/[{}]|undefined|null|\[object/);
+	});
+
+	it('no two refusals sound alike', () => {
+		const said = CODES.map((code) => refusalWords(exampleOf(code), nameOf));
+		expect(new Set(said).size).toBe(CODES.length);
+	});
+
+	it.each<[Refusal, string]>([
+		[
+			{ code: 'illegal-transition', from: 'closed', to: 'new' },
+			'Регламент не разрешает переход «Закрыты» → «Новые».'
+		],
+		[{ code: 'not-your-move', rule: 'W11' }, 'Этот переход выполняет другая роль (правило W11).'],
+		[
+			{ code: 'needs-explanation', rule: 'W18', needs: ['reason', 'estimate'] },
+			'Одним перетаскиванием нельзя, переход требует пояснения: причина; расчёт стоимости.'
+		],
+		[{ code: 'returns-to', column: 'line2' }, 'Заявка возвращается только в колонку «2 линия».'],
+		[
+			{ code: 'moved-meanwhile', column: 'line3', rev: 7, by: petrov },
+			'Заявку уже переместили: «3 линия» (Петров П. П.).'
+		],
+		[
+			{ code: 'moved-meanwhile', column: 'line3', rev: 7, by: null },
+			'Заявку уже переместили: «3 линия» (коллега).'
+		]
+	])('$0.code names what stands in the way', (refusal, words) => {
+		expect(refusalWords(refusal, nameOf)).toBe(words);
+	});
+
+	it.each(COLUMNS)(
+		'a ticket that returns only to «%s» names the column as the board does',
+		(column) => {
+			const words = refusalWords({ code: 'returns-to', column }, nameOf);
+			expect(words).toContain(`«${t.columns[column]}»`);
+		}
+	);
+});
