@@ -77,11 +77,13 @@ describe('остановка по порядку', () => {
 		await house.restart((db) => {
 			expect(db.prepare('SELECT count(*) AS n FROM yupdate').get()).toEqual({ n: 0 });
 			expect(bytesOf('liniya.sqlite-wal')).toBe(0);
-			const copy = join(aFolder(), 'copy.sqlite');
+			const folder = aFolder();
+			const copy = join(folder, 'copy.sqlite');
 			copyFileSync(join(house.dataDir, 'liniya.sqlite'), copy);
 			const alone = openDatabase(copy, 'drizzle');
 			checked = whatIsWrong(alone);
 			closeDatabase(alone);
+			rmSync(folder, { recursive: true });
 		});
 		expect(checked).toEqual([]);
 	});
@@ -128,7 +130,8 @@ describe('одна папка, один сервер', () => {
 		const screen = await engineer.screen();
 		let second = '';
 		await house.restart(async () => {
-			const first = await aChildServer({ dataDir, origin: cable.origin });
+			const clockOffset = house.clock.now() - Date.now();
+			const first = await aChildServer({ dataDir, origin: cable.origin, clockOffset });
 			second = (await aChildServer({ dataDir, origin: cable.origin })).said;
 			cable.lead(first.port);
 			const raw = aRawSocket(cable.origin, screen.address(), engineer);

@@ -22,7 +22,7 @@ const entries = [
 
 /** Nothing renders for an empty list, whichever object it is. */
 const isSame = (list: readonly TicketId[], before: readonly TicketId[] | undefined): boolean =>
-	list === before || (list.length === 0 && before?.length === 0);
+	list === before;
 
 /** Which columns would render again: their list is another object than before. */
 const columnsTouchedBy = (index: BoardIndex, change: () => void): Column[] => {
@@ -121,11 +121,12 @@ class NaiveBoard {
 				.sort()
 				.map((key) => key.slice(key.lastIndexOf(' ') + 1));
 		const seen: string[] = all
-			.filter(({ id, place }) => place[0] === column && !moveOf(id))
+			.filter(({ place }) => place[0] === column)
 			.map(({ id, place }) => `${place[1]} ${id}`)
 			.sort()
 			.map((key) => key.slice(key.indexOf(' ') + 1));
 		for (const [id, move] of this.moves) {
+			if (seen.includes(id)) seen.splice(seen.indexOf(id), 1);
 			if (move.column !== column) continue;
 			if (move.after === null) seen.unshift(id);
 			else if (seen.includes(move.after)) seen.splice(seen.indexOf(move.after) + 1, 0, id);

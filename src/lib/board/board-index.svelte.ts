@@ -12,7 +12,9 @@ import { orderColumn } from './order.ts';
  */
 export class BoardIndex {
 	readonly #entries = new SvelteMap<TicketId, StaffEntry>();
-	readonly #orders = new SvelteMap<Column, readonly TicketId[]>();
+	readonly #orders = new SvelteMap<Column, readonly TicketId[]>(
+		COLUMNS.map((column) => [column, []])
+	);
 	readonly #members = new Map<Column, Set<TicketId>>(COLUMNS.map((column) => [column, new Set()]));
 	readonly #moves = new Map<TicketId, ShownMove>();
 	#kept: Column | null = null;

@@ -37,9 +37,14 @@ export class CommandQueue {
 		this.#line = line;
 	}
 
+	get isFull(): boolean {
+		return this.#waiting.length >= QUEUE_MAX;
+	}
+
 	/** Resolves with the server's answer, however long the line is down. */
 	send(command: Command): Promise<CommandResult> {
-		if (this.#waiting.length >= QUEUE_MAX) return Promise.resolve(refused({ code: 'too-fast' }));
+		if (this.#closed) return Promise.resolve(refused({ code: 'session' }));
+		if (this.isFull) return Promise.resolve(refused({ code: 'too-fast' }));
 		return new Promise((answer) => {
 			const waiting = { command, sending: false, answer };
 			this.#waiting.push(waiting);

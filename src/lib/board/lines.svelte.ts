@@ -9,7 +9,8 @@ export class Lines {
 	/** Since when the board is not current, on the server's clock. */
 	downSince = $state<number | null>(null);
 	#viewIsLive = false;
-	#commandsAreUp = false;
+	/** The server has greeted this very person: before that nothing may be sent in their name. */
+	commandsAreUp = false;
 	#impatience: ReturnType<typeof setTimeout> | undefined;
 	readonly #now: () => number;
 
@@ -32,7 +33,7 @@ export class Lines {
 	}
 
 	commands(areUp: boolean): void {
-		this.#commandsAreUp = areUp;
+		this.commandsAreUp = areUp;
 		this.#weigh();
 	}
 
@@ -47,7 +48,7 @@ export class Lines {
 
 	#weigh(): void {
 		if (this.state === 'ended') return;
-		const live = this.#viewIsLive && this.#commandsAreUp;
+		const live = this.#viewIsLive && this.commandsAreUp;
 		if (!live && this.state === 'live') this.downSince = this.#now();
 		if (live) this.downSince = null;
 		this.state = live ? 'live' : this.downSince === null ? 'connecting' : 'down';

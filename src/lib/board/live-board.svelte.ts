@@ -39,6 +39,8 @@ export interface BoardVoice {
 	overtaken: (entry: StaffEntry, column: Column) => void;
 }
 
+const TOO_MANY: Refusal = { code: 'too-fast' };
+
 export interface Move {
 	ticket: TicketId;
 	to: Column;
@@ -66,6 +68,8 @@ export class LiveBoard {
 	readonly lines: Lines;
 	readonly #hands = new OwnHands((hands) => this.#line?.tellHands(hands));
 	readonly #sent = new SentCommands();
+	/** The command behind each move that is shown over the view. */
+	readonly #shown = new Map<TicketId, CommandId>();
 	#line: StaffConnection | null = null;
 	#lastUndo: { until: number; take: () => void } | null = null;
 
@@ -81,7 +85,7 @@ export class LiveBoard {
 		this.queue = new CommandQueue({
 			send: (command) =>
 				this.#line ? this.#line.send(command) : Promise.reject(new Error('no line')),
-			connected: () => this.#line?.connected ?? false
+			connected: () => this.lines.commandsAreUp && (this.#line?.connected ?? false)
 		});
 	}
 
@@ -115,10 +119,11 @@ export class LiveBoard {
 		const entry = this.index.entry(ticket);
 		const from = this.index.shownColumn(ticket);
 		if (!entry || !from) return this.#voice.refused({ code: 'gone' }, null);
-		const refusal = this.whyNot(ticket, to);
+		const refusal = this.queue.isFull ? TOO_MANY : this.whyNot(ticket, to);
 		if (refusal) return this.#voice.refused(refusal, entry);
 		const command = { id: newId(), type: 'move', ticket, from, to, after } as const;
 		this.index.showMove(ticket, { column: to, after });
+		this.#shown.set(ticket, command.id);
 		const result = await this.#command(command);
 		if (result.ok && from !== to) this.#offerUndo(command, entry, result.undoUntil);
 	}
@@ -152,6 +157,7 @@ export class LiveBoard {
 		const entry = this.index.entry(ticket) ?? null;
 		const isLatest = this.#sent.isLatest(ticket, id);
 		if (!result.ok) {
+			if (this.#shown.get(ticket) === id) this.index.endMove(ticket);
 			if (isLatest) this.#forgetMove(ticket);
 			return this.#voice.refused(result.refusal, entry);
 		}
@@ -162,6 +168,7 @@ export class LiveBoard {
 
 	#forgetMove(ticket: TicketId): void {
 		this.#sent.end(ticket);
+		this.#shown.delete(ticket);
 		this.index.endMove(ticket);
 	}
 

@@ -52,9 +52,13 @@ export const orderColumn = (input: ColumnToOrder): TicketId[] => {
 		const sorted = all.sort(byRisk).map(({ id }) => id);
 		return keep ? keptOrder(sorted, keep) : sorted;
 	}
-	const standing = entries.filter(({ id }) => !moves.has(id)).sort(byRank);
-	const ids = standing.map(({ id }) => id);
-	for (const [id, move] of moves) if (move.column === column) insertUnder(ids, id, move.after);
+	// The moves are played over the view in the order the server will play them.
+	const ids = [...entries].sort(byRank).map(({ id }) => id);
+	for (const [id, move] of moves) {
+		const stood = ids.indexOf(id);
+		if (stood >= 0) ids.splice(stood, 1);
+		if (move.column === column) insertUnder(ids, id, move.after);
+	}
 	return ids;
 };
 
