@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp, FolderInUse } from '#lib/server/app.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/open.ts';
 import { CLOSE } from '#lib/views/rooms.ts';
-import { aBoard, aConfig, aFolder, aMove, aTicket, until } from '../fixtures.ts';
+import { aBoard, aConfig, aFolder, aMove, aTicket, aViewer, until } from '../fixtures.ts';
 import { aChildServer } from './child-server.ts';
 import type { Colleague, House } from './house.ts';
 import { aHouse } from './house.ts';
-import { WANT_ALL, aRawSocket } from './raw-socket.ts';
+import { aRawSocket } from './raw-socket.ts';
 import { whatIsWrong } from './truth.ts';
 
 let house: House;
@@ -134,9 +134,10 @@ describe('одна папка, один сервер', () => {
 			const first = await aChildServer({ dataDir, origin: cable.origin, clockOffset });
 			second = (await aChildServer({ dataDir, origin: cable.origin })).said;
 			cable.lead(first.port);
-			const raw = aRawSocket(cable.origin, screen.address(), engineer);
-			raw.socket.on('open', () => raw.send(WANT_ALL));
-			await until(() => raw.frames.length > 0, 'the state from the other process');
+			const other = aViewer({ origin: cable.origin }, screen.address(), engineer);
+			await other.synced();
+			expect(other.entries()).toHaveLength(1);
+			other.close();
 			cable.lead(null);
 			await first.kill();
 		});
