@@ -2,7 +2,7 @@ import type { Actor } from './permissions.ts';
 import { may, worksOnLine } from './permissions.ts';
 import type { Explanation, Refusal } from './refusal.ts';
 import type { Column, TicketInWorkflow } from './ticket.ts';
-import { columnOfLine, isOrderedByHand, lineOf } from './ticket.ts';
+import { LINE_COLUMNS, REPAIR_COLUMNS, columnOfLine, isOrderedByHand, lineOf } from './ticket.ts';
 
 /** One row of the table of transitions; the letters W1–W28 are the regulation's annex. */
 export interface Transition {
@@ -14,18 +14,6 @@ export interface Transition {
 	needs: readonly Explanation[];
 	guard?: (ticket: TicketInWorkflow, to: Column) => Refusal | null;
 }
-
-const LINES = ['line1', 'line2', 'line3'] as const satisfies readonly Column[];
-const REPAIR_INSIDE = [
-	'repair_expected',
-	'repair_received',
-	'repair_diagnostics',
-	'repair_approval',
-	'repair_work',
-	'repair_replacement',
-	'repair_testing',
-	'repair_shipping'
-] as const satisfies readonly Column[];
 
 const lead = (actor: Actor) => actor.role === 'lead';
 const service = (actor: Actor) => actor.role === 'service';
@@ -60,7 +48,7 @@ const backToTheSameEngineer = (ticket: TicketInWorkflow, to: Column): Refusal | 
  * skipped and `closed` cannot be left (W13).
  */
 export const TRANSITIONS: readonly Transition[] = [
-	{ rule: 'W3', from: ['new'], to: LINES, who: triage, needs: [], guard: priorityConfirmed },
+	{ rule: 'W3', from: ['new'], to: LINE_COLUMNS, who: triage, needs: [], guard: priorityConfirmed },
 	{ rule: 'W4', from: ['line1'], to: ['line2'], who: engineer, needs: ['escalationNote'] },
 	{ rule: 'W4', from: ['line2'], to: ['line3'], who: engineer, needs: ['escalationNote'] },
 	{ rule: 'W5', from: ['line1'], to: ['line3'], who: upperLine, needs: ['reason'] },
@@ -68,7 +56,7 @@ export const TRANSITIONS: readonly Transition[] = [
 	{ rule: 'W6', from: ['line3'], to: ['line1', 'line2'], who: engineer, needs: ['reason'] },
 	{
 		rule: 'W7',
-		from: ['new', ...LINES],
+		from: ['new', ...LINE_COLUMNS],
 		to: ['waiting_client'],
 		who: triage,
 		needs: ['question']
@@ -76,7 +64,7 @@ export const TRANSITIONS: readonly Transition[] = [
 	{
 		rule: 'W8',
 		from: ['waiting_client'],
-		to: ['new', ...LINES],
+		to: ['new', ...LINE_COLUMNS],
 		who: engineer,
 		needs: ['clientAnswer'],
 		guard: backWhereItCameFrom
@@ -84,7 +72,7 @@ export const TRANSITIONS: readonly Transition[] = [
 	{ rule: 'W9', from: ['waiting_client'], to: ['resolved'], who: engineer, needs: ['resolution'] },
 	{
 		rule: 'W10',
-		from: LINES,
+		from: LINE_COLUMNS,
 		to: ['resolved'],
 		who: assignee,
 		needs: ['resolution'],
@@ -94,14 +82,14 @@ export const TRANSITIONS: readonly Transition[] = [
 	{
 		rule: 'W12',
 		from: ['resolved'],
-		to: ['new', ...LINES],
+		to: ['new', ...LINE_COLUMNS],
 		who: engineer,
 		needs: [],
 		guard: backToTheSameEngineer
 	},
 	{
 		rule: 'W14',
-		from: LINES,
+		from: LINE_COLUMNS,
 		to: ['repair_expected'],
 		who: engineer,
 		needs: ['faultText'],
@@ -109,7 +97,7 @@ export const TRANSITIONS: readonly Transition[] = [
 	},
 	{
 		rule: 'W15',
-		from: [...LINES, 'repair_expected'],
+		from: [...LINE_COLUMNS, 'repair_expected'],
 		to: ['repair_received'],
 		who: service,
 		needs: ['receipt']
@@ -193,7 +181,7 @@ export const TRANSITIONS: readonly Transition[] = [
 		needs: ['protocol']
 	},
 	{ rule: 'W27', from: ['repair_shipping'], to: ['resolved'], who: service, needs: ['shipment'] },
-	{ rule: 'W28', from: REPAIR_INSIDE, to: ['line2'], who: lead, needs: ['reason'] }
+	{ rule: 'W28', from: REPAIR_COLUMNS, to: ['line2'], who: lead, needs: ['reason'] }
 ];
 
 /** The rules that lead from one column to another; none: the way does not exist. */

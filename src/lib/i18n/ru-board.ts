@@ -63,12 +63,6 @@ export const ruBoard = {
 		home: 'На\u00A0доску',
 		others: 'и\u00A0ещё {count}'
 	},
-	filters: {
-		label: 'Отбор заявок',
-		shown: 'Показано {shown}\u00A0из\u00A0{total}',
-		reset: 'Сбросить'
-	},
-	search: { label: 'Поиск заявок', hint: 'Поиск', clear: 'Очистить поиск' },
 	connection: {
 		connected: 'Связь есть',
 		connecting: 'Соединяемся…',
