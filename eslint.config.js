@@ -16,19 +16,22 @@ const MAY_IMPORT = `
 	lib/views           | domain                                                   | yjs valibot
 	lib/i18n            | domain                                                   | -
 	lib/ui              | domain i18n                                              | svelte bits-ui
-	lib/board           | domain views i18n                                        | svelte yjs y-websocket y-protocols socket.io-client valibot
+	lib/board           | domain views i18n                                        | svelte yjs y-websocket y-protocols socket.io-client y-codemirror.next @codemirror valibot
 	lib/server/*        | domain views i18n server                                 | node: better-sqlite3 drizzle-orm valibot @sveltejs/kit $app
 	lib/server/db       | domain                                                   | node: better-sqlite3 drizzle-orm
 	lib/server/auth     | domain server/db                                         | node: lucia @node-rs/argon2 drizzle-orm valibot @sveltejs/kit
-	lib/server/tickets  | domain views server/db                                   | node: drizzle-orm yjs fractional-indexing valibot
+	lib/server/tickets  | domain views server/db server/search                     | node: drizzle-orm yjs fractional-indexing valibot
+	lib/server/search   | domain server/db                                         | node: better-sqlite3 drizzle-orm snowball-stemmers valibot
+	lib/server/registry | domain server/db server/search                           | node: drizzle-orm libphonenumber-js csv-parse valibot
+	lib/server/files    | domain server/db                                         | node: drizzle-orm file-type valibot
 	lib/server/sync     | domain views server/auth server/db                       | node: yjs y-protocols lib0 ws drizzle-orm valibot
 	lib/server/live     | domain server/tickets server/auth                        | node: socket.io valibot
 	lib/server/reaction | domain server/tickets                                    | node:
-	lib/server/notify   | domain i18n server/tickets server/db                     | node: drizzle-orm valibot
+	lib/server/notify   | domain i18n server/tickets server/db                     | node: drizzle-orm nodemailer valibot
 	lib/server/intake   | domain i18n server/tickets server/db                     | node: drizzle-orm valibot
-	lib/server/demo     | domain server/db server/tickets server/auth              | node: drizzle-orm valibot
+	lib/server/demo     | domain server/db server/tickets server/auth              | node: drizzle-orm smtp-server valibot
 	routes              | board ui domain i18n                                     | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
-	routes:server       | domain i18n server/the-app.ts server/auth server/tickets | $app @sveltejs/kit valibot
+	routes:server       | domain i18n server/the-app.ts server/auth server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
 	hooks.server.ts     | domain i18n server                                       | $app @sveltejs/kit
 	main.ts             | i18n server                                              | node:
 `;

@@ -19,6 +19,27 @@ export type ContactId = v.InferOutput<typeof ContactId>;
 export const UnitId = id('UnitId');
 export type UnitId = v.InferOutput<typeof UnitId>;
 
+export const SiteId = id('SiteId');
+export type SiteId = v.InferOutput<typeof SiteId>;
+
+export const ContractId = id('ContractId');
+export type ContractId = v.InferOutput<typeof ContractId>;
+
+export const MessageId = id('MessageId');
+export type MessageId = v.InferOutput<typeof MessageId>;
+
+export const CallId = id('CallId');
+export type CallId = v.InferOutput<typeof CallId>;
+
+export const RemoteId = id('RemoteId');
+export type RemoteId = v.InferOutput<typeof RemoteId>;
+
+export const TodoId = id('TodoId');
+export type TodoId = v.InferOutput<typeof TodoId>;
+
+export const FileId = id('FileId');
+export type FileId = v.InferOutput<typeof FileId>;
+
 /** A UUID minted by the command's author: the same id is executed at most once. */
 export const CommandId = v.pipe(v.string(), v.uuid(), v.brand('CommandId'));
 export type CommandId = v.InferOutput<typeof CommandId>;

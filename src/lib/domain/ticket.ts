@@ -40,14 +40,56 @@ export const isRepairColumn = (column: Column): boolean =>
 /** «Новые» are ranked by risk, never by hand (the client's word does not jump the queue). */
 export const isOrderedByHand = (column: Column): boolean => column !== 'new';
 
+/** Milliseconds of the UTC epoch. */
+export const Instant = v.pipe(v.number(), v.integer());
+
 /** Number as people dictate it: two digits of the year, six of the sequence. */
 export const TicketNumber = v.pipe(v.string(), v.regex(/^\d{2}-\d{6}$/));
 
+/** R11: how much of the customer's equipment stands still. */
+export const OUTAGES = ['full', 'partial', 'none'] as const;
+export const Outage = v.picklist(OUTAGES);
+export type Outage = v.InferOutput<typeof Outage>;
+
+/** R5: whose equipment it is about. */
+export const SUBJECT_KINDS = ['own', 'foreign', 'unknown'] as const;
+export const SubjectKind = v.picklist(SUBJECT_KINDS);
+export type SubjectKind = v.InferOutput<typeof SubjectKind>;
+
+/** How a ticket may end; `fixed_in_release` names the version (R8), `foreign` belongs to R5. */
+export const RESOLUTION_CODES = [
+	'solved',
+	'consulted',
+	'workaround',
+	'fixed_in_release',
+	'duplicate',
+	'foreign',
+	'no_client_answer',
+	'repaired',
+	'declined'
+] as const;
+export const ResolutionCode = v.picklist(RESOLUTION_CODES);
+export type ResolutionCode = v.InferOutput<typeof ResolutionCode>;
+
+/** Facts a registration asks for and never demands (R23); others are told in free words. */
+export const MISSING_FACTS = [
+	'organisation',
+	'contact',
+	'callback',
+	'serial',
+	'model',
+	'version',
+	'description',
+	'repeatability',
+	'logs',
+	'photo'
+] as const;
+export type MissingFact = (typeof MISSING_FACTS)[number];
+export const MISSING_MAX = 20;
+export const MISSING_LENGTH_MAX = 200;
+
 export const TITLE_LENGTH_MAX = 200;
 export const TEXT_LENGTH_MAX = 20_000;
-
-/** Milliseconds of the UTC epoch. */
-export const Instant = v.pipe(v.number(), v.integer());
 
 /**
  * The facts of one ticket as the server keeps them. What was said to and by the client is not
@@ -66,7 +108,16 @@ export const Ticket = v.object({
 	customerId: v.nullable(CustomerId),
 	contactId: v.nullable(ContactId),
 	unitId: v.nullable(UnitId),
-	/** Facts the client still owes us (R23, R24). */
+	/** Who asks, as told, where the registry does not know them (R23). */
+	caller: v.string(),
+	/** Where messages go when there is no contact with an address. */
+	replyTo: v.string(),
+	/** When the call began: told by the operator, never the start of a clock. */
+	calledAt: v.nullable(Instant),
+	outage: v.nullable(Outage),
+	requestedPriority: v.nullable(Priority),
+	subjectKind: SubjectKind,
+	/** Facts the client still owes us (R23, R24): a `MissingFact`, or free words. */
 	missing: v.array(v.string()),
 	column: Column,
 	/** Place inside the column; made by the server, unique in the column. */
@@ -85,12 +136,67 @@ export const Ticket = v.object({
 	acceptedAt: v.nullable(Instant),
 	/** R42: the clock stops here, with evidence, and nowhere else. */
 	clientInformedAt: v.nullable(Instant),
+	/** Whom the client was told about last; another assignee than this is not known to him. */
+	informedOf: v.nullable(UserId),
+	/** The last message to the client did not leave the house. */
+	undelivered: v.boolean(),
+	/** Reminders sent since the ticket waits for the client, and when the next one is due. */
+	reminders: v.pipe(v.number(), v.integer()),
+	remindAt: v.nullable(Instant),
 	resolvedAt: v.nullable(Instant),
+	resolutionCode: v.nullable(ResolutionCode),
+	/** What was done, in words for the client. */
+	resolution: v.string(),
+	fixVersion: v.string(),
+	/** The client may return the ticket until then; afterwards it closes by itself (W11). */
+	confirmUntil: v.nullable(Instant),
+	/** What lies in the ticket. */
+	messages: v.pipe(v.number(), v.integer()),
+	files: v.pipe(v.number(), v.integer()),
+	todoDone: v.pipe(v.number(), v.integer()),
+	todoAll: v.pipe(v.number(), v.integer()),
 	closedAt: v.nullable(Instant),
 	/** Left the live board; lives on in the archive. */
 	archivedAt: v.nullable(Instant)
 });
 export type Ticket = v.InferOutput<typeof Ticket>;
+
+/** Everything that is not known yet, or has not happened yet, when a ticket begins. */
+export const UNTOUCHED = {
+	description: '',
+	customerId: null,
+	contactId: null,
+	unitId: null,
+	caller: '',
+	replyTo: '',
+	calledAt: null,
+	outage: null,
+	requestedPriority: null,
+	subjectKind: 'unknown',
+	missing: [],
+	rev: 1,
+	line: 1,
+	returnTo: null,
+	assigneeId: null,
+	registeredBy: null,
+	acceptedAt: null,
+	clientInformedAt: null,
+	informedOf: null,
+	undelivered: false,
+	reminders: 0,
+	remindAt: null,
+	resolvedAt: null,
+	resolutionCode: null,
+	resolution: '',
+	fixVersion: '',
+	confirmUntil: null,
+	messages: 0,
+	files: 0,
+	todoDone: 0,
+	todoAll: 0,
+	closedAt: null,
+	archivedAt: null
+} as const satisfies Partial<Ticket>;
 
 /** What the rules of movement look at: the same on the server and in the browser. */
 export type TicketInWorkflow = Pick<
