@@ -7,7 +7,7 @@ import { TicketId } from '#lib/domain/ids.ts';
 import type { UserId } from '#lib/domain/ids.ts';
 import { PRIORITIES } from '#lib/domain/regulation.ts';
 import type { Column, Ticket } from '#lib/domain/ticket.ts';
-import { columnOfLine } from '#lib/domain/ticket.ts';
+import { UNTOUCHED, columnOfLine } from '#lib/domain/ticket.ts';
 import { ticketNumber } from '#lib/domain/ticket-number.ts';
 import type { App } from '#lib/server/app.ts';
 import { createApp } from '#lib/server/app.ts';
@@ -24,32 +24,21 @@ const aTicket = (at: number, index: number, rank: string, engineer: UserId): Tic
 	const column: Column = columnOfLine(line);
 	const registeredAt = at - (index + 1) * HOUR_MS;
 	return {
+		...UNTOUCHED,
+		missing: [],
 		id: v.parse(TicketId, `bench-${index}`),
 		number: ticketNumber('26', index + 1),
 		title: `Контроллер ${index} перезагружается под нагрузкой после обновления`,
-		description: '',
 		kind: 'incident',
 		channel: 'email',
 		priority: PRIORITIES[index % 4] ?? 'low',
 		priorityConfirmed: true,
-		customerId: null,
-		contactId: null,
-		unitId: null,
-		missing: [],
 		column,
 		rank,
-		rev: 1,
 		columnSince: registeredAt,
 		line,
-		returnTo: null,
 		assigneeId: engineer,
-		registeredAt,
-		registeredBy: null,
-		acceptedAt: null,
-		clientInformedAt: null,
-		resolvedAt: null,
-		closedAt: null,
-		archivedAt: null
+		registeredAt
 	};
 };
 

@@ -91,8 +91,8 @@ const stop = (): void => {
 		process.exit(0);
 	};
 	setTimeout(finish, STOP_GRACE_MS);
-	server.close(finish);
-	app.hangUp();
+	const answered = new Promise<void>((resolve) => server.close(() => resolve()));
+	void Promise.all([answered, app.hangUp()]).then(finish);
 	server.closeIdleConnections();
 };
 process.once('SIGTERM', stop);

@@ -11,16 +11,19 @@ import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Command, CommandOf, CommandResult } from '#lib/domain/command.ts';
-import { CommandId, TicketId } from '#lib/domain/ids.ts';
+import { Command } from '#lib/domain/command.ts';
+import type { CommandOf, CommandResult } from '#lib/domain/command.ts';
+import { CommandId, ContactId, CustomerId, TicketId, UnitId } from '#lib/domain/ids.ts';
 import type { UserId } from '#lib/domain/ids.ts';
 import type { ReactionEvent } from '#lib/domain/reaction-event.ts';
 import type { Line, Role } from '#lib/domain/regulation.ts';
+import { UNTOUCHED } from '#lib/domain/ticket.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { App, AppOptions } from '#lib/server/app.ts';
 import { createApp } from '#lib/server/app.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';
 import type { Config } from '#lib/server/config.ts';
+import { contact, customer, equipmentUnit } from '#lib/server/db/schema.ts';
 import type { StaffEntry } from '#lib/views/staff.ts';
 import { readEntries } from '#lib/views/staff-document.ts';
 
@@ -70,15 +73,25 @@ const listening = (server: Server): Promise<number> =>
 /** Real hashes, but cheap ones: a test signs in many people. */
 const CHEAP_PASSWORDS = createPasswords({ cost: { memoryCost: 8, timeCost: 1, parallelism: 1 } });
 
+interface GivenConfig {
+	dataDir?: string;
+	origin?: string;
+	smtpUrl?: string;
+}
+
 /** The whole live engine on a free port over a real file, without the pages. */
 export const anApp = async (
-	options: Partial<Omit<AppOptions, 'config'>> & { dataDir?: string; origin?: string } = {}
+	options: Partial<Omit<AppOptions, 'config'>> & GivenConfig = {}
 ): Promise<RunningApp> => {
-	const { dataDir = aFolder(), origin, ...rest } = options;
+	const { dataDir = aFolder(), origin, smtpUrl, ...rest } = options;
 	const server = createServer((_request, response) => void response.writeHead(404).end());
 	const port = await listening(server);
 	const plain = aConfig(dataDir, port);
-	const config = origin === undefined ? plain : { ...plain, origin };
+	const config: Config = {
+		...plain,
+		...(origin === undefined ? {} : { origin }),
+		...(smtpUrl === undefined ? {} : { smtpUrl })
+	};
 	const app = createApp({ config, passwords: CHEAP_PASSWORDS, ...rest });
 	app.attach(server);
 	const close = async () => {
@@ -129,20 +142,15 @@ export const signIn = async (app: App, { login }: TestUser): Promise<TestSession
 export const newCommandId = (): CommandId => v.parse(CommandId, randomUUID());
 export const ticketId = (id: string): TicketId => v.parse(TicketId, id);
 
-export const aRegistration = (
-	change: Partial<Omit<CommandOf<'register'>, 'id' | 'type'>> = {}
-): CommandOf<'register'> => ({
-	id: newCommandId(),
-	type: 'register',
-	title: 'The server does not start',
-	description: '',
-	kind: 'incident',
-	channel: 'phone',
-	priority: 'medium',
-	line: 1,
-	customerId: null,
-	...change
-});
+type Registration = CommandOf<'register'>;
+type GivenRegistration = Partial<Omit<Registration, 'id' | 'type'>>;
+
+export const aRegistration = (change: GivenRegistration = {}): Registration => {
+	const told = { title: 'The server does not start', channel: 'phone', ...change };
+	const command = v.parse(Command, { id: newCommandId(), type: 'register', ...told });
+	if (command.type !== 'register') throw new Error('a registration is a registration');
+	return command;
+};
 
 export const aMove = (
 	ticket: Ticket['id'],
@@ -154,7 +162,7 @@ export const aMove = (
 export const aTicket = (
 	app: App,
 	by: TestUser,
-	change: Partial<Omit<CommandOf<'register'>, 'id' | 'type'>> = {}
+	change: GivenRegistration = {}
 ): Ticket['id'] => {
 	const result = app.tickets.execute(aRegistration(change), { actor: by, session: 'test' });
 	if (!result.ok) throw new Error(`not registered: ${result.refusal.code}`);
@@ -172,6 +180,27 @@ export const until = async (fact: () => boolean, what = 'the fact'): Promise<voi
 		await pause(LOOK_EVERY_MS);
 	}
 	throw new Error(`waited in vain for ${what}`);
+};
+
+/** A customer with one contact and one unit, as the registry keeps them. */
+export const aCustomer = (
+	app: App,
+	{ email = 'avdeev@vkz.example', ...change }: Partial<typeof customer.$inferInsert> & { email?: string } = {}
+) => {
+	const name = randomUUID().slice(0, 8);
+	const customerId = v.parse(CustomerId, `c-${name}`);
+	const contactId = v.parse(ContactId, `p-${name}`);
+	const unitId = v.parse(UnitId, `u-${name}`);
+	const inn = name.replace(/\D/g, '7').padEnd(10, '0');
+	const names = { code: name, shortName: `Customer ${name}`, fullName: `Customer ${name}` };
+	app.db.insert(customer).values({ id: customerId, inn, ...names, ...change }).run();
+	const person = { surname: 'Авдеев', firstName: 'Сергей', patronymic: 'Иванович' };
+	const emails = email === '' ? [] : [email];
+	app.db.insert(contact).values({ id: contactId, customerId, ...person, emails }).run();
+	const unit = { model: 'granit-s2', modelName: 'Гранит-С2', serial: `S-${name}` };
+	const act = { actSignedOn: '2025-11-23', warrantyMonths: 36, serialFolded: `S-${name}` };
+	app.db.insert(equipmentUnit).values({ id: unitId, customerId, ...unit, ...act }).run();
+	return { customerId, contactId, unitId };
 };
 
 interface ViewerOptions {
@@ -280,33 +309,20 @@ const aPastTicket = (
 	const priority = change.priority ?? 'medium';
 	const number = String(sequence + 500_000);
 	const ticket: Ticket = {
+		...UNTOUCHED,
+		missing: [],
 		id: ticketId(randomUUID()),
 		number: `26-${number}`,
 		title: 'The disk array is degraded',
-		description: '',
 		kind: 'incident',
 		channel: 'phone',
 		priority,
 		priorityConfirmed: true,
-		customerId: null,
-		contactId: null,
-		unitId: null,
-		missing: [],
 		column: 'new',
 		// A rank never ends in a zero.
 		rank: `a${number}V`,
-		rev: 1,
 		columnSince: at,
-		line: 1,
-		returnTo: null,
-		assigneeId: null,
 		registeredAt: at,
-		registeredBy: null,
-		acceptedAt: null,
-		clientInformedAt: null,
-		resolvedAt: null,
-		closedAt: null,
-		archivedAt: null,
 		...change
 	};
 	return { ticket, events: [{ type: 'registered', at, priority }, ...events] };

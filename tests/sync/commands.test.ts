@@ -108,7 +108,7 @@ describe('двое у одной карточки', () => {
 	it('whoever comes too late is told who it was, also when it was an undo', async () => {
 		const move = aMove(ticket, ['new', 'line2']);
 		engineer.asks(move);
-		engineer.asks({ id: newCommandId(), type: 'undoMove', ticket, move: move.id });
+		engineer.asks({ id: newCommandId(), type: 'undo', ticket, command: move.id });
 		const late = await (await house.hire()).line();
 		expect(await late.send(aMove(ticket, ['line2', 'line1']))).toEqual({
 			ok: false,
@@ -187,7 +187,7 @@ describe('чужие права', () => {
 			const culprit = await house.hire(role, []);
 			const line = await culprit.line();
 			const letter = aTicket(house.app(), engineer, { channel: 'email' });
-			const forged: Record<Command['type'], Command> = {
+			const forged: Record<typeof type, Command> = {
 				move: aMove(ticket, ['new', 'line2']),
 				register: aRegistration(),
 				confirmPriority: {
@@ -195,8 +195,7 @@ describe('чужие права', () => {
 					type: 'confirmPriority',
 					ticket: letter,
 					priority: 'low'
-				},
-				undoMove: { id: newCommandId(), type: 'undoMove', ticket, move: newCommandId() }
+				}
 			};
 			const before = house.app().db.select().from(ticketTable).all();
 			expect(await line.send(forged[type])).toMatchObject({ ok: false, refusal: { code } });

@@ -41,7 +41,10 @@ export interface House {
 	close: () => Promise<void>;
 }
 
-type HouseOptions = Partial<Omit<AppOptions, 'config' | 'now'>> & { clock?: GivenClock };
+type HouseOptions = Partial<Omit<AppOptions, 'config' | 'now'>> & {
+	clock?: GivenClock;
+	smtpUrl?: string;
+};
 
 /** A whole support service: the server on a real file, a line in front of it, and its people. */
 export const aHouse = async ({

@@ -90,7 +90,7 @@ describe('колонка раздаётся заново', () => {
 		const self = aBroughtTicket(house.app(), { column: 'line1', rank: 'a0' });
 		const move = aMove(self, ['line1', 'line1'], above);
 		engineer.asks(move);
-		const undo = { id: newCommandId(), type: 'undoMove', ticket: self, move: move.id } as const;
+		const undo = { id: newCommandId(), type: 'undo', ticket: self, command: move.id } as const;
 		expect(engineer.asks(undo).ok).toBe(true);
 		expect(order()).toEqual([self, above, below]);
 		expect(await house.agrees()).toEqual([]);

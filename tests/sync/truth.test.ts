@@ -17,7 +17,7 @@ beforeEach(async () => {
 	asks({ id: newCommandId(), type: 'confirmPriority', ticket: letter, priority: 'critical' });
 	const move = aMove(letter, ['new', 'line2']);
 	asks(move);
-	asks({ id: newCommandId(), type: 'undoMove', ticket: letter, move: move.id });
+	asks({ id: newCommandId(), type: 'undo', ticket: letter, command: move.id });
 	asks(aMove(letter, ['new', 'closed']));
 	asks(aMove(letter, ['new', 'line1']));
 	asks(aRegistration());
@@ -84,7 +84,7 @@ describe('проверка проверяющего', () => {
 		[
 			'a command done twice',
 			`INSERT INTO audit SELECT seq + 100, at, actor, session, via, what, ticket_id, command_id,
-				after, after, prev_hash, hash FROM audit WHERE what = 'move' LIMIT 1`
+				after, after, prev_hash, hash, details FROM audit WHERE what = 'move' LIMIT 1`
 		]
 	])('finds %s', (_what, tampering) => {
 		sql(tampering);

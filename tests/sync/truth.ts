@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import { CommandResult } from '#lib/domain/command.ts';
 import { Ticket } from '#lib/domain/ticket.ts';
+import { addBusinessTime } from '#lib/domain/work-calendar.ts';
+import { loadCalendar } from '#lib/server/calendar.ts';
 import type { Db } from '#lib/server/db/open.ts';
 import { audit, command, customer, reactionPaint, ticket } from '#lib/server/db/schema.ts';
 import { createHistory } from '#lib/server/sync/history.ts';
@@ -77,6 +79,14 @@ export const rawBoard = (doc: Y.Doc): Facts =>
 		)
 	);
 
+const TRIAGE_MS = 30 * 60 * 1000;
+
+/** Thirty working minutes from registration, for who has not confirmed the priority. */
+const triageOf = (db: Db, { priorityConfirmed, registeredAt, column }: Ticket): number | null =>
+	priorityConfirmed || column === 'closed'
+		? null
+		: addBusinessTime(loadCalendar(db, 'data', 0), registeredAt, TRIAGE_MS).instant;
+
 /** What it must hold, from the rows. */
 export const rawBoardOfRows = (db: Db): Facts => {
 	const names = new Map(
@@ -94,7 +104,8 @@ export const rawBoardOfRows = (db: Db): Facts => {
 				.from(reactionPaint)
 				.where(eq(reactionPaint.ticketId, row.id))
 				.get()?.clock;
-			const card = staffCardOf(row, row.customerId && (names.get(row.customerId) ?? null));
+			const customerName = row.customerId && (names.get(row.customerId) ?? null);
+			const card = staffCardOf(row, { customerName, triageBy: triageOf(db, row) });
 			return [
 				[`c.${row.id}`, sorted(card)],
 				[`p.${row.id}`, staffPlaceOf(row)],

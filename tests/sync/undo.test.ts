@@ -32,7 +32,7 @@ const moved = (id: TicketId, way: [Ticket['column'], Ticket['column']], by = eng
 };
 
 const undo = (id: TicketId, move: Ticket['id'] | string, by = engineer) =>
-	by.asks({ id: newCommandId(), type: 'undoMove', ticket: id, move: move as never });
+	by.asks({ id: newCommandId(), type: 'undo', ticket: id, command: move as never });
 
 describe('отмена хода', () => {
 	it('its author takes a move back within ten seconds, to the last millisecond', async () => {
@@ -88,7 +88,7 @@ describe('отмена хода', () => {
 		engineer.asks(refused);
 		const { move } = moved(ticket, ['new', 'line2']);
 		const undone = newCommandId();
-		engineer.asks({ id: undone, type: 'undoMove', ticket, move });
+		engineer.asks({ id: undone, type: 'undo', ticket, command: move });
 		for (const id of [refused.id, undone, newCommandId()])
 			expect(undo(ticket, id)).toMatchObject({ refusal: { code: 'forbidden' } });
 	});

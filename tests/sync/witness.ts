@@ -17,7 +17,7 @@ export const modelOf = (answered: readonly Answered[], start: ReadonlyMap<string
 		const { column } = known;
 		if (command.type === 'move') came.set(command.id, column);
 		const next = command.type === 'move' ? command.to : undefined;
-		const back = command.type === 'undoMove' ? came.get(command.move) : undefined;
+		const back = command.type === 'undo' ? came.get(command.command) : undefined;
 		tickets.set(result.ticket, { column: next ?? back ?? column, rev: result.rev });
 	}
 	return Object.fromEntries(tickets);

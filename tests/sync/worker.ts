@@ -113,9 +113,9 @@ const nextCommand = (
 
 const undo = ({ id, ticket }: { id: CommandId; ticket: TicketId }): Command => ({
 	id: newCommandId(),
-	type: 'undoMove',
+	type: 'undo',
 	ticket,
-	move: id
+	command: id
 });
 
 const destination = (chance: Chance, from: Column): Column => {

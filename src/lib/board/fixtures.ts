@@ -6,7 +6,7 @@ import type { Actor } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Column } from '../domain/ticket.ts';
 import type { StaffCard, StaffClock, StaffEntry } from '../views/staff.ts';
-import type { BoardStart, BoardVoice } from './live-board.svelte.ts';
+import type { BoardStart, BoardVoice, Move, UndoOffer } from './board-voice.ts';
 import { LiveBoard } from './live-board.svelte.ts';
 import type { StaffConnection, StaffListener } from './staff-connection.ts';
 
@@ -58,7 +58,17 @@ export const anEntry = (name: string, given: GivenEntry = {}): StaffEntry => ({
 		ret: null,
 		reg: MONDAY_10,
 		inf: null,
+		told: false,
+		fail: false,
+		tri: null,
 		miss: 0,
+		rem: 0,
+		unit: true,
+		subj: 'unknown',
+		acc: null,
+		msgs: 0,
+		files: 0,
+		todo: [0, 0],
 		...given.card
 	},
 	place: [given.column ?? 'line1', given.rank ?? name, given.rev ?? 1, MONDAY_10],
@@ -153,16 +163,22 @@ interface Said {
 	moved: { ticket: TicketId; to: Column; undo: { until: number; take: () => void } | null }[];
 	refused: { refusal: Refusal; ticket: TicketId | null }[];
 	overtaken: { ticket: TicketId; column: Column }[];
+	accepted: { ticket: TicketId; engineer: UserId; undo: UndoOffer }[];
+	/** Moves that were turned into a question. */
+	asked: { what: 'explain' | 'accept'; move: Move }[];
 }
 
 /** A board that is open over a line which the test holds; `said` is what the person was told. */
 export const aBoard = (entries: readonly StaffEntry[], start: Partial<BoardStart> = {}) => {
 	const line = new GivenLine();
-	const said: Said = { moved: [], refused: [], overtaken: [] };
+	const said: Said = { moved: [], refused: [], overtaken: [], accepted: [], asked: [] };
 	const voice: BoardVoice = {
 		moved: ({ id }, to, undo) => void said.moved.push({ ticket: id, to, undo }),
 		refused: (refusal, entry) => void said.refused.push({ refusal, ticket: entry?.id ?? null }),
-		overtaken: ({ id }, column) => void said.overtaken.push({ ticket: id, column })
+		overtaken: ({ id }, column) => void said.overtaken.push({ ticket: id, column }),
+		accepted: ({ id }, engineer, undo) => void said.accepted.push({ ticket: id, engineer, undo }),
+		explain: (_entry, move) => void said.asked.push({ what: 'explain', move }),
+		askAccept: (_entry, move) => void said.asked.push({ what: 'accept', move })
 	};
 	const { actor, support, left } = HELLO;
 	const given = { actor, support, left, room: 'staff', epoch: 1, now: MONDAY_10, build: BUILD };

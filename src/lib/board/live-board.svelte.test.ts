@@ -95,7 +95,6 @@ describe('перенос', () => {
 	it.each<[string, GivenEntry, Column, Refusal['code']]>([
 		['the priority is not confirmed', { card: { conf: false } }, 'line1', 'priority-not-confirmed'],
 		['no rule leads there', {}, 'closed', 'illegal-transition'],
-		['the transition wants an explanation', {}, 'waiting_client', 'needs-explanation'],
 		['«Новые» are not ordered by hand', {}, 'new', 'ordered-by-risk'],
 		['it returns elsewhere', { column: 'resolved', card: { ret: 'line2' } }, 'line1', 'returns-to']
 	])('is refused here and never sent: %s', async (_, given, to, code) => {
@@ -106,6 +105,35 @@ describe('перенос', () => {
 		expect(said.refused).toEqual([{ refusal: expect.objectContaining({ code }), ticket: t1 }]);
 		expect(line.wire).toEqual([]);
 		expect(seen(given.column ?? 'new')).toBe('t1');
+	});
+
+	it('that wants words is asked for them, and sent with them', async () => {
+		const { board, move, said, line, seen } = open();
+		move('waiting_client');
+		expect(said.asked).toEqual([
+			{ what: 'explain', move: { ticket: t1, to: 'waiting_client', after: null } }
+		]);
+		expect([seen('new'), line.wire.length, said.refused.length]).toEqual(['t1', 0, 0]);
+		const question = { text: 'Which port?', missing: ['serial'], told: 'letter' } as const;
+		const details = { question: { ...question, missing: [...question.missing] } };
+		void board.move({ ticket: t1, to: 'waiting_client', after: null, details });
+		expect(line.wire[0]!.command).toMatchObject({ type: 'move', details });
+		expect(seen('waiting_client')).toBe('t1');
+	});
+
+	it.each([
+		['engineer', [1], 'accept'],
+		['engineer', [2], undefined],
+		['operator', [], undefined],
+		['lead', [], undefined]
+	] as const)('of an %s of lines %o into line 1 asks %s', (role, lines, asked) => {
+		const { board, move, said, line } = open();
+		board.actor = { ...board.actor, role, lines: [...lines] };
+		move('line1');
+		expect(said.asked[0]?.what).toBe(asked);
+		expect(line.wire).toHaveLength(asked ? 0 : 1);
+		if (asked) void board.move({ ticket: t1, to: 'line1', after: null, plain: true });
+		expect(line.wire).toHaveLength(1);
 	});
 
 	it('is not asked of the place the ticket has left on this screen', () => {
@@ -188,7 +216,7 @@ describe('отмена', () => {
 		board.undoLast();
 		board.undoLast();
 		expect(line.wire).toHaveLength(2);
-		expect(line.wire[1]!.command).toMatchObject({ type: 'undoMove', ticket: t1, move });
+		expect(line.wire[1]!.command).toMatchObject({ type: 'undo', ticket: t1, command: move });
 	});
 
 	it('brings the ticket back when the view shows it', async () => {
@@ -220,5 +248,35 @@ describe('отмена', () => {
 		line.wire[0]!.answer(saved(t2, 2, until));
 		await settled();
 		expect(said.moved).toEqual([]);
+	});
+});
+
+describe('принятие в работу, W2', () => {
+	it('from «Новые» shows the ticket on the line at once, and can be taken back', async () => {
+		const { board, seen, line, said } = open();
+		const accepted = board.accept(t1, { line: 1 });
+		expect(seen('line1').startsWith('t1')).toBe(true);
+		const { command, answer } = line.wire[0]!;
+		expect(command).toMatchObject({ type: 'accept', engineer: board.actor.id, line: 1 });
+		answer(saved(t1, 2, MONDAY_10 + 10 * SECOND));
+		expect(await accepted).toMatchObject({ ok: true });
+		expect(said.accepted).toMatchObject([{ ticket: t1, engineer: board.actor.id }]);
+		board.undoLast();
+		expect(line.wire[1]!.command).toMatchObject({ type: 'undo', command: command.id });
+	});
+
+	it('refused, leaves the ticket where it was and tells who asked', async () => {
+		const { board, seen, line } = open();
+		const accepted = board.accept(t1, { line: 1 });
+		line.wire[0]!.answer(refused({ code: 'priority-not-confirmed' }));
+		expect(await accepted).toMatchObject({ refusal: { code: 'priority-not-confirmed' } });
+		expect(seen('new')).toBe('t1');
+	});
+
+	it('on a line changes no place', () => {
+		const { board, seen, line } = open();
+		void board.accept(t2);
+		expect(seen('line1')).toBe('t2 t3');
+		expect(line.wire[0]!.command).toMatchObject({ type: 'accept', ticket: t2, line: null });
 	});
 });

@@ -1,51 +1,31 @@
 import * as v from 'valibot';
-import type { Command, CommandOf, CommandResult } from '../domain/command.ts';
+import { whyNotAccept } from '../domain/acceptance.ts';
+import type { CommandOf, CommandResult } from '../domain/command.ts';
 import { CommandId, TicketId } from '../domain/ids.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { Hands, SupportState } from '../domain/live.ts';
+import type { MoveDetails } from '../domain/move-details.ts';
 import type { Actor } from '../domain/permissions.ts';
+import { worksOnLine } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Priority } from '../domain/regulation.ts';
-import type { Column, TicketInWorkflow } from '../domain/ticket.ts';
+import type { Line, Priority } from '../domain/regulation.ts';
+import type { Column } from '../domain/ticket.ts';
+import { columnOfLine, lineOf } from '../domain/ticket.ts';
 import { whyNotMove } from '../domain/workflow.ts';
 import type { StaffEntry } from '../views/staff.ts';
 import { BoardIndex } from './board-index.svelte.ts';
+import type { BoardStart, BoardVoice, Move, UndoOffer, Wish } from './board-voice.ts';
 import { CommandQueue } from './command-queue.svelte.ts';
 import { Lines } from './lines.svelte.ts';
+import { Outgoing } from './outgoing.svelte.ts';
 import { OwnHands } from './own-hands.ts';
 import { PresenceMap } from './presence.svelte.ts';
 import { RecentChanges } from './recent-changes.svelte.ts';
-import { SentCommands } from './sent-commands.svelte.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import type { StaffConnection, StaffListener } from './staff-connection.ts';
-
-export interface BoardStart {
-	actor: Actor;
-	entries: readonly StaffEntry[];
-	/** Who leads no ticket any more (W12). */
-	left: readonly UserId[];
-	room: string;
-	epoch: number;
-	now: number;
-	build: string;
-	support: SupportState;
-}
-
-/** What the page says to the person; the board itself has no words. */
-export interface BoardVoice {
-	moved: (entry: StaffEntry, to: Column, undo: { until: number; take: () => void } | null) => void;
-	refused: (refusal: Refusal, entry: StaffEntry | null) => void;
-	/** The ticket was moved by somebody else while it was in this person's hand. */
-	overtaken: (entry: StaffEntry, column: Column) => void;
-}
+import { workflowOf } from './workflow-of.ts';
 
 const TOO_MANY: Refusal = { code: 'too-fast' };
-
-export interface Move {
-	ticket: TicketId;
-	to: Column;
-	after: TicketId | null;
-}
 
 /**
  * The board in one browser: the server's view, the moves that are under way over it, and the road
@@ -67,9 +47,7 @@ export class LiveBoard {
 	readonly changes = new RecentChanges();
 	readonly lines: Lines;
 	readonly #hands = new OwnHands((hands) => this.#line?.tellHands(hands));
-	readonly #sent = new SentCommands();
-	/** The command behind each move that is shown over the view. */
-	readonly #shown = new Map<TicketId, CommandId>();
+	readonly #outgoing: Outgoing;
 	#line: StaffConnection | null = null;
 	#lastUndo: { until: number; take: () => void } | null = null;
 
@@ -87,6 +65,7 @@ export class LiveBoard {
 				this.#line ? this.#line.send(command) : Promise.reject(new Error('no line')),
 			connected: () => this.lines.commandsAreUp && (this.#line?.connected ?? false)
 		});
+		this.#outgoing = new Outgoing(this.queue, this.index);
 	}
 
 	/** Opens the lines; in a browser only. Returns the way to close everything. */
@@ -107,25 +86,65 @@ export class LiveBoard {
 	}
 
 	/** Null: the rules let this person move it there. */
-	whyNot(ticket: TicketId, to: Column): Refusal | null {
+	whyNot(ticket: TicketId, to: Column, details: MoveDetails = {}): Refusal | null {
 		const entry = this.index.entry(ticket);
 		if (!entry) return { code: 'gone' };
-		const ticketNow = inWorkflow(entry, this.index.shownColumn(ticket), this.#left);
-		return whyNotMove(ticketNow, to, this.actor);
+		const ticketNow = workflowOf(entry, this.index.shownColumn(ticket), this.#left);
+		return whyNotMove(ticketNow, { to, details }, this.actor);
 	}
 
 	/** Shows the move at once; the server's answer keeps it or takes it back with the reason. */
-	async move({ ticket, to, after }: Move): Promise<void> {
+	async move(move: Move): Promise<CommandResult | null> {
+		const { ticket, to, after, details = {} } = move;
 		const entry = this.index.entry(ticket);
 		const from = this.index.shownColumn(ticket);
-		if (!entry || !from) return this.#voice.refused({ code: 'gone' }, null);
-		const refusal = this.queue.isFull ? TOO_MANY : this.whyNot(ticket, to);
-		if (refusal) return this.#voice.refused(refusal, entry);
-		const command = { id: newId(), type: 'move', ticket, from, to, after } as const;
-		this.index.showMove(ticket, { column: to, after });
-		this.#shown.set(ticket, command.id);
-		const result = await this.#command(command);
-		if (result.ok && from !== to) this.#offerUndo(command, entry, result.undoUntil);
+		if (!entry || !from) return this.#refuse({ code: 'gone' }, null);
+		const refusal = this.queue.isFull ? TOO_MANY : this.whyNot(ticket, to, details);
+		if (refusal?.code === 'needs-explanation') return this.#ask(() => this.#voice.explain(entry, move));
+		if (refusal) return this.#refuse(refusal, entry);
+		if (!move.plain && this.#isForMyLine(from, to))
+			return this.#ask(() => this.#voice.askAccept(entry, move));
+		const command = { id: newId(), type: 'move', ticket, from, to, after, details } as const;
+		const result = await this.#outgoing.send(command, { column: to, after });
+		if (!result.ok) this.#voice.refused(result.refusal, entry);
+		else if (from !== to) this.#voice.moved(entry, to, this.#undoOf(command, result.undoUntil));
+		return result;
+	}
+
+	/** Null: this person may take the ticket, or give it to that engineer (W2). */
+	whyNotAccept(ticket: TicketId, line: Line | null = null, engineer = this.actor): Refusal | null {
+		const entry = this.index.entry(ticket);
+		if (!entry) return { code: 'gone' };
+		const { card } = entry;
+		const column = this.index.shownColumn(ticket) ?? entry.place[0];
+		const facts = { assigneeId: card.who, acceptedAt: card.acc, priorityConfirmed: card.conf };
+		return whyNotAccept({ ...facts, column, line: card.line }, { engineer, line }, this.actor);
+	}
+
+	/** W2; from «Новые» the ticket goes to the line at once. */
+	async accept(
+		ticket: TicketId,
+		{ line = null, engineer = this.actor.id }: { line?: Line | null; engineer?: UserId } = {}
+	): Promise<CommandResult> {
+		const entry = this.index.entry(ticket);
+		if (!entry) return { ok: false, refusal: { code: 'gone' } };
+		const command = { id: newId(), type: 'accept', ticket, engineer, line } as const;
+		const isNew = this.index.shownColumn(ticket) === 'new';
+		const column = columnOfLine(line ?? entry.card.line);
+		const result = await this.#outgoing.send(command, isNew ? { column, after: null } : undefined);
+		if (result.ok)
+			this.#voice.accepted(entry, engineer, this.#undoOf(command, result.undoUntil));
+		return result;
+	}
+
+	/** Everything else that is done to a ticket; who asks shows the refusal. */
+	ask(wish: Wish): Promise<CommandResult> {
+		return this.#outgoing.send({ ...wish, id: newId() });
+	}
+
+	/** The id is the form's own: sent twice, it makes one ticket. */
+	register(request: Omit<CommandOf<'register'>, 'type'>): Promise<CommandResult> {
+		return this.queue.send({ ...request, type: 'register' });
 	}
 
 	/** Takes back the last own move while the server still allows it. */
@@ -134,58 +153,56 @@ export class LiveBoard {
 	}
 
 	async confirmPriority(ticket: TicketId, priority: Priority): Promise<void> {
-		await this.#command({ id: newId(), type: 'confirmPriority', ticket, priority });
+		const result = await this.ask({ type: 'confirmPriority', ticket, priority });
+		if (!result.ok) this.#refuse(result.refusal, this.index.entry(ticket) ?? null);
 	}
 
 	/** Not answered for so long that the person should know. */
 	isUnsaved(ticket: TicketId): boolean {
-		return this.#sent.isLate(ticket);
+		return this.#outgoing.isUnsaved(ticket);
 	}
 
 	tellHands(hands: Partial<Hands>): void {
 		this.#hands.move(hands);
 	}
 
-	async #command(command: Exclude<Command, { type: 'register' }>): Promise<CommandResult> {
-		this.#sent.begin(command.ticket, command.id);
-		const result = await this.queue.send(command);
-		this.#settle(command, result);
-		return result;
+	#refuse(refusal: Refusal, entry: StaffEntry | null): CommandResult {
+		this.#voice.refused(refusal, entry);
+		return { ok: false, refusal };
 	}
 
-	#settle({ id, ticket }: { id: CommandId; ticket: TicketId }, result: CommandResult): void {
-		const entry = this.index.entry(ticket) ?? null;
-		const isLatest = this.#sent.isLatest(ticket, id);
-		if (!result.ok) {
-			if (this.#shown.get(ticket) === id) this.index.endMove(ticket);
-			if (isLatest) this.#forgetMove(ticket);
-			return this.#voice.refused(result.refusal, entry);
-		}
-		if (!isLatest) return;
-		this.#sent.answered(ticket, id, result.rev);
-		if (entry) this.#caughtUp(entry);
+	#ask(question: () => void): null {
+		question();
+		return null;
 	}
 
-	#forgetMove(ticket: TicketId): void {
-		this.#sent.end(ticket);
-		this.#shown.delete(ticket);
-		this.index.endMove(ticket);
+	/** A lead belongs to every line and therefore is not asked on each move. */
+	#isForMyLine(from: Column, to: Column): boolean {
+		const line = lineOf(to);
+		return (
+			from === 'new' &&
+			line !== null &&
+			this.actor.role === 'engineer' &&
+			worksOnLine(this.actor, line)
+		);
 	}
 
-	#offerUndo(move: CommandOf<'move'>, before: StaffEntry, until: number | null): void {
+	#undoOf({ id, ticket }: { id: CommandId; ticket: TicketId }, until: number | null): UndoOffer {
 		const take = () => {
 			this.#lastUndo = null;
-			void this.#command({ id: newId(), type: 'undoMove', ticket: move.ticket, move: move.id });
+			void this.#outgoing.send({ id: newId(), type: 'undo', ticket, command: id }).then((result) => {
+				if (!result.ok) this.#refuse(result.refusal, this.index.entry(ticket) ?? null);
+			});
 		};
 		this.#lastUndo = until === null ? null : { until, take };
-		this.#voice.moved(before, move.to, this.#lastUndo);
+		return this.#lastUndo;
 	}
 
 	#listener(): StaffListener {
 		return {
 			whole: (entries) => {
 				this.index.reset(entries);
-				for (const entry of entries) this.#caughtUp(entry);
+				for (const entry of entries) this.#outgoing.caughtUp(entry);
 			},
 			changed: (changes) => this.#apply(changes),
 			view: (state) => this.lines.view(state === 'live'),
@@ -236,18 +253,13 @@ export class LiveBoard {
 			this.#noteOvertaken(id, entry);
 		}
 		this.index.apply(parsed);
-		for (const [, entry] of parsed) if (entry) this.#caughtUp(entry);
-	}
-
-	/** The overlay goes when the view shows what the answer promised. */
-	#caughtUp({ id, place }: StaffEntry): void {
-		if (this.#sent.isShownAt(id, place[2])) this.#forgetMove(id);
+		for (const [, entry] of parsed) if (entry) this.#outgoing.caughtUp(entry);
 	}
 
 	/** A repaint of the clock is no news; a change of facts or place by somebody else is. */
 	#noteForeign(id: TicketId, entry: StaffEntry | null): void {
 		const known = this.index.entry(id);
-		if (known && entry && !this.#sent.has(id) && known.place[2] !== entry.place[2])
+		if (known && entry && !this.#outgoing.has(id) && known.place[2] !== entry.place[2])
 			this.changes.note(id);
 	}
 
@@ -259,16 +271,3 @@ export class LiveBoard {
 }
 
 const newId = () => v.parse(CommandId, crypto.randomUUID());
-
-const inWorkflow = (
-	entry: StaffEntry,
-	column: Column | null,
-	left: readonly UserId[]
-): TicketInWorkflow => ({
-	column: column ?? entry.place[0],
-	priorityConfirmed: entry.card.conf,
-	assigneeId: entry.card.who && !left.includes(entry.card.who) ? entry.card.who : null,
-	returnTo: entry.card.ret,
-	line: entry.card.line,
-	clientInformedAt: entry.card.inf
-});

@@ -1,58 +1,120 @@
 import * as v from 'valibot';
-import { CommandId, CustomerId, TicketId } from './ids.ts';
+import {
+	addTodo,
+	beginRemote,
+	checkTodo,
+	edit,
+	endRemote,
+	link,
+	logCall,
+	note,
+	removeTodo,
+	reply,
+	retryLetter,
+	unlink
+} from './command-content.ts';
+import { aCommand, onTicket } from './command-shape.ts';
+import { CommandId, ContactId, CustomerId, TicketId, UnitId, UserId } from './ids.ts';
+import { LinkKind } from './conversation.ts';
+import { MoveDetails, Words } from './move-details.ts';
 import { Refusal } from './refusal.ts';
 import { Channel, Line, Priority, TicketKind } from './regulation.ts';
-import { Column, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX } from './ticket.ts';
+import { Column, Instant, Outage, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX } from './ticket.ts';
 
-/** How long a move can be taken back by its author. */
+/** How long a move can be taken back by its author; until then no letter about it leaves. */
 export const UNDO_WINDOW_MS = 10_000;
+export const CALLER_LENGTH_MAX = 300;
 
 /**
- * What a person may ask for. No command carries a time, an author, a rank or a deadline:
- * those are the server's.
+ * What a person may ask for. No command carries a time of its own making, an author, a rank or a
+ * deadline: those are the server's.
  */
-const Move = v.strictObject({
-	id: CommandId,
-	type: v.literal('move'),
-	ticket: TicketId,
+const Move = onTicket('move', {
 	/** The column the author saw the ticket in. */
 	from: Column,
 	to: Column,
 	/** The ticket it was put under; null: to the top. */
-	after: v.nullable(TicketId)
+	after: v.nullable(TicketId),
+	/** What the transition wants explained. */
+	details: v.optional(MoveDetails)
 });
 
-const UndoMove = v.strictObject({
-	id: CommandId,
-	type: v.literal('undoMove'),
-	ticket: TicketId,
-	/** The move to take back. */
-	move: CommandId
+const Undo = onTicket('undo', {
+	/** The command to take back: a move or an acceptance. */
+	command: CommandId
 });
 
-const ConfirmPriority = v.strictObject({
-	id: CommandId,
-	type: v.literal('confirmPriority'),
-	ticket: TicketId,
-	priority: Priority
-});
+/** W2: this engineer works on it from now on; from «Новые» it also goes to a line of theirs. */
+const Accept = onTicket('accept', { engineer: UserId, line: v.nullable(Line) });
 
-/** W1: one fact is enough (R22, R23). */
-const Register = v.strictObject({
-	id: CommandId,
-	type: v.literal('register'),
-	title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TITLE_LENGTH_MAX)),
-	description: v.optional(v.pipe(v.string(), v.maxLength(TEXT_LENGTH_MAX)), ''),
-	kind: v.optional(TicketKind, 'incident'),
-	channel: Channel,
-	priority: v.optional(Priority, 'medium'),
-	line: v.optional(Line, 1),
-	customerId: v.optional(v.nullable(CustomerId), null)
-});
+const ConfirmPriority = onTicket('confirmPriority', { priority: Priority });
 
-export const Command = v.variant('type', [Move, UndoMove, ConfirmPriority, Register]);
+/** R41: with the reason; the clause of the classification is the priority's own. */
+const ChangePriority = onTicket('changePriority', { priority: Priority, reason: Words });
+
+/** T5 at once, beside the two that leave by themselves. */
+const Remind = onTicket('remind', {});
+
+const short = v.pipe(v.string(), v.trim(), v.maxLength(CALLER_LENGTH_MAX));
+const emailOrNone = v.union([
+	v.literal(''),
+	v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email())
+]);
+
+/** W1: one fact is enough (R22, R23): a title, or a text whose beginning becomes the title. */
+const Register = v.pipe(
+	aCommand('register', {
+		title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(TITLE_LENGTH_MAX)), ''),
+		description: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(TEXT_LENGTH_MAX)), ''),
+		kind: v.optional(TicketKind, 'incident'),
+		channel: Channel,
+		priority: v.optional(Priority, 'medium'),
+		line: v.optional(Line, 1),
+		customerId: v.optional(v.nullable(CustomerId), null),
+		contactId: v.optional(v.nullable(ContactId), null),
+		unitId: v.optional(v.nullable(UnitId), null),
+		/** Who asks, as told, where the registry does not know them. */
+		caller: v.optional(short, ''),
+		replyTo: v.optional(emailOrNone, ''),
+		outage: v.optional(v.nullable(Outage), null),
+		requestedPriority: v.optional(v.nullable(Priority), null),
+		/** When the call began; not later than its registration. */
+		calledAt: v.optional(v.nullable(Instant), null),
+		/** Open tickets it belongs to. */
+		links: v.optional(
+			v.pipe(v.array(v.strictObject({ ticket: TicketId, kind: LinkKind })), v.maxLength(5)),
+			[]
+		)
+	}),
+	v.check(({ title, description }) => title !== '' || description !== '')
+);
+
+export const Command = v.variant('type', [
+	Move,
+	Undo,
+	Accept,
+	ConfirmPriority,
+	ChangePriority,
+	Remind,
+	Register,
+	edit,
+	note,
+	reply,
+	logCall,
+	addTodo,
+	checkTodo,
+	removeTodo,
+	beginRemote,
+	endRemote,
+	link,
+	unlink,
+	retryLetter
+]);
 export type Command = v.InferOutput<typeof Command>;
+/** As a form or a board writes it: what has a usual value may be left out. */
+export type CommandInput = v.InferInput<typeof Command>;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+export type TicketCommand = Exclude<Command, { type: 'register' }>;
 
 export const CommandResult = v.variant('ok', [
 	v.object({

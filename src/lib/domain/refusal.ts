@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { UserId } from './ids.ts';
+import { Line } from './regulation.ts';
 import { Column } from './ticket.ts';
 
 /** What a transition wants explained before it may happen; each becomes a field of its dialog. */
 export const EXPLANATIONS = [
 	'escalationNote',
+	'versionUnknown',
 	'reason',
 	'question',
 	'clientAnswer',
@@ -49,6 +51,33 @@ export const Refusal = v.variant('code', [
 		by: v.nullable(UserId)
 	}),
 	v.object({ code: v.literal('undo-too-late') }),
+	/** W2: the client already knows, or is just being told, that this engineer has the ticket. */
+	v.object({ code: v.literal('already-accepted') }),
+	v.object({ code: v.literal('not-on-line'), line: Line }),
+	v.object({ code: v.literal('no-such-person') }),
+	/** Nobody leads the ticket, so there is nobody the client could be told about. */
+	v.object({ code: v.literal('nobody-assigned') }),
+	v.object({ code: v.literal('same-priority') }),
+	/** W9: an engineer resolves an unanswered ticket only after the reminders. */
+	v.object({ code: v.literal('reminders-first'), sent: v.number(), needed: v.number() }),
+	/** R5: equipment of others is resolved as such, and nothing else is. */
+	v.object({ code: v.literal('foreign-only') }),
+	/** W13: a closed ticket stays as it is; a lead may put a fact right and says why. */
+	v.object({ code: v.literal('closed') }),
+	v.object({ code: v.literal('reason-needed') }),
+	/** Two people in one field: what stands there now, and who wrote it. */
+	v.object({
+		code: v.literal('changed-meanwhile'),
+		fields: v.array(v.object({ field: v.string(), theirs: v.unknown() })),
+		by: v.nullable(UserId)
+	}),
+	/** A colleague has changed the shared draft since it was read. */
+	v.object({ code: v.literal('draft-changed') }),
+	/** The client has no address a letter could go to. */
+	v.object({ code: v.literal('no-address') }),
+	/** R12: no connection without consent. */
+	v.object({ code: v.literal('consent-needed') }),
+	v.object({ code: v.literal('too-many') }),
 	v.object({ code: v.literal('gone') }),
 	v.object({ code: v.literal('bad') }),
 	v.object({ code: v.literal('too-fast') }),

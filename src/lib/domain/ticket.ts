@@ -201,5 +201,30 @@ export const UNTOUCHED = {
 /** What the rules of movement look at: the same on the server and in the browser. */
 export type TicketInWorkflow = Pick<
 	Ticket,
-	'column' | 'priorityConfirmed' | 'assigneeId' | 'returnTo' | 'line' | 'clientInformedAt'
->;
+	| 'column'
+	| 'priorityConfirmed'
+	| 'assigneeId'
+	| 'returnTo'
+	| 'line'
+	| 'clientInformedAt'
+	| 'reminders'
+	| 'subjectKind'
+> & {
+	/** The unit, and with it its model and versions, is known. */
+	equipmentKnown: boolean;
+};
+
+export const inWorkflow = (ticket: Ticket): TicketInWorkflow => ({
+	...ticket,
+	equipmentKnown: ticket.unitId !== null
+});
+
+/** The beginning of what was said, where nobody gave the ticket a title (R23). */
+export const titleOf = (text: string): string => {
+	const line = text.trim().split('\n')[0] ?? '';
+	const [sentence = ''] = /^.*?[.!?](?=\s|$)/.exec(line) ?? [line];
+	const whole = sentence.replace(/\.$/, '');
+	if (whole.length <= TITLE_LENGTH_MAX) return whole;
+	const cut = whole.slice(0, TITLE_LENGTH_MAX - 1);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH_MAX / 2))}…`;
+};

@@ -6,6 +6,7 @@ import type { Explanation, Refusal } from './refusal.ts';
 import type { Line, Role } from './regulation.ts';
 import type { Column, TicketInWorkflow } from './ticket.ts';
 import { COLUMNS } from './ticket.ts';
+import type { MoveDetails } from './move-details.ts';
 import { effectOfMove, whyNotMove } from './workflow.ts';
 
 const person = (name: string, role: Role, lines: Line[] = []): Actor => ({
@@ -95,7 +96,10 @@ const ticketIn = (column: Column, way: Column | null = null): TicketInWorkflow =
 	assigneeId: PEOPLE.assigned.id,
 	returnTo: way,
 	line: 1,
-	clientInformedAt: 1
+	clientInformedAt: 1,
+	reminders: 2,
+	subjectKind: 'unknown',
+	equipmentKnown: true
 });
 
 const rowsOf = (from: Column, to: Column) =>
@@ -112,7 +116,7 @@ const expected = (from: Column, to: Column, name: Name): Refusal | null => {
 };
 
 const move = (from: Column, to: Column, name: Name, change: Partial<TicketInWorkflow> = {}) =>
-	whyNotMove({ ...ticketIn(from, to), ...change }, to, PEOPLE[name]);
+	whyNotMove({ ...ticketIn(from, to), ...change }, { to }, PEOPLE[name]);
 
 describe('таблица переходов, W3–W28', () => {
 	it('no two rows of the regulation speak of one way', () => {
@@ -253,5 +257,57 @@ describe('что меняется вместе с колонкой', () => {
 		['resolved', 'closed', 'line1', {}]
 	] as const)('%s → %s (way back %s)', (from, to, way, effect) => {
 		expect(effectOfMove(ticketIn(from, way), to)).toEqual(effect);
+	});
+});
+
+describe('пояснения к переходам', () => {
+	const told = (from: Column, to: Column, details: MoveDetails, change = {}, name: Name = 'lead') =>
+		whyNotMove({ ...ticketIn(from, to), ...change }, { to, details }, PEOPLE[name]);
+	const question = { text: 'Which port?', missing: ['serial'], told: 'letter' } as const;
+	const solved = (code: 'solved' | 'foreign') => ({
+		resolution: { code, text: 'The cable was replaced by a new one', fixVersion: '' }
+	});
+
+	it.each<[string, Column, Column, MoveDetails]>([
+		['W4', 'line1', 'line2', { escalationNote: 'Restarted twice' }],
+		['W5', 'line1', 'line3', { reason: 'Needs a fix' }],
+		['W6', 'line2', 'line1', { reason: 'A typical request' }],
+		['W7', 'line1', 'waiting_client', { question: { ...question, missing: ['serial'] } }],
+		['W8', 'waiting_client', 'line1', { clientAnswer: 'Port 7' }],
+		['W9', 'waiting_client', 'resolved', solved('solved')],
+		['W10', 'line1', 'resolved', solved('solved')]
+	])('%s: %s → %s goes through when it is explained', (_, from, to, details) => {
+		expect(told(from, to, details)).toBeNull();
+		expect(told(from, to, {})?.code).toBe('needs-explanation');
+	});
+
+	it('W4: line 3 wants to know the unit, or why nobody can tell it', () => {
+		const details = { escalationNote: 'The firmware hangs' };
+		const unknown = { equipmentKnown: false };
+		expect(told('line2', 'line3', details)).toBeNull();
+		expect(told('line2', 'line3', details, unknown)).toMatchObject({ needs: ['versionUnknown'] });
+		const explained = { ...details, versionUnknown: 'The plate is torn off' };
+		expect(told('line2', 'line3', explained, unknown)).toBeNull();
+		expect(told('line1', 'line2', details, unknown)).toBeNull();
+	});
+
+	it.each([
+		[0, 'assigned', 'reminders-first'],
+		[1, 'assigned', 'reminders-first'],
+		[2, 'assigned', undefined],
+		[0, 'lead', undefined]
+	] as const)('W9: after %i reminders the %s is told %s', (reminders, name, code) => {
+		const answer = told('waiting_client', 'resolved', solved('solved'), { reminders }, name);
+		expect(answer?.code).toBe(code);
+	});
+
+	it.each([
+		['own', 'solved', undefined],
+		['unknown', 'solved', undefined],
+		['own', 'foreign', 'foreign-only'],
+		['foreign', 'solved', 'foreign-only'],
+		['foreign', 'foreign', undefined]
+	] as const)('R5: %s equipment resolved as «%s» is answered %s', (subjectKind, code, refusal) => {
+		expect(told('line1', 'resolved', solved(code), { subjectKind })?.code).toBe(refusal);
 	});
 });

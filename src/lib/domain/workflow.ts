@@ -1,4 +1,6 @@
 import type { Actor } from './permissions.ts';
+import type { MoveDetails } from './move-details.ts';
+import { untold } from './move-details.ts';
 import { may, worksOnLine } from './permissions.ts';
 import type { Explanation, Refusal } from './refusal.ts';
 import type { Column, TicketInWorkflow } from './ticket.ts';
@@ -12,8 +14,13 @@ export interface Transition {
 	who: (actor: Actor, ticket: TicketInWorkflow) => boolean;
 	/** What must be told with the move. Empty: the move needs nothing but itself. */
 	needs: readonly Explanation[];
-	guard?: (ticket: TicketInWorkflow, to: Column) => Refusal | null;
+	/** What this ticket has to explain besides. */
+	needsMore?: (ticket: TicketInWorkflow) => readonly Explanation[];
+	guard?: (ticket: TicketInWorkflow, to: Column, actor: Actor) => Refusal | null;
 }
+
+/** W9: so many reminders went unanswered before an engineer may call it the end. */
+export const REMINDERS_BEFORE_GIVING_UP = 2;
 
 const lead = (actor: Actor) => actor.role === 'lead';
 const service = (actor: Actor) => actor.role === 'service';
@@ -42,6 +49,12 @@ const backToTheSameEngineer = (ticket: TicketInWorkflow, to: Column): Refusal | 
 	return to === 'new' ? null : { code: 'returns-to', column: 'new' };
 };
 
+/** W9: a lead decides at once, an engineer when the client was reminded in vain. */
+const reminded = ({ reminders }: TicketInWorkflow, _to: Column, actor: Actor): Refusal | null =>
+	lead(actor) || reminders >= REMINDERS_BEFORE_GIVING_UP
+		? null
+		: { code: 'reminders-first', sent: reminders, needed: REMINDERS_BEFORE_GIVING_UP };
+
 /**
  * The transitions of the two groups. Who is not named here cannot move the card, and a pair of
  * columns that stands in no row cannot be crossed by anybody: `repair_diagnostics` cannot be
@@ -50,7 +63,14 @@ const backToTheSameEngineer = (ticket: TicketInWorkflow, to: Column): Refusal | 
 export const TRANSITIONS: readonly Transition[] = [
 	{ rule: 'W3', from: ['new'], to: LINE_COLUMNS, who: triage, needs: [], guard: priorityConfirmed },
 	{ rule: 'W4', from: ['line1'], to: ['line2'], who: engineer, needs: ['escalationNote'] },
-	{ rule: 'W4', from: ['line2'], to: ['line3'], who: engineer, needs: ['escalationNote'] },
+	{
+		rule: 'W4',
+		from: ['line2'],
+		to: ['line3'],
+		who: engineer,
+		needs: ['escalationNote'],
+		needsMore: ({ equipmentKnown }) => (equipmentKnown ? [] : ['versionUnknown'])
+	},
 	{ rule: 'W5', from: ['line1'], to: ['line3'], who: upperLine, needs: ['reason'] },
 	{ rule: 'W6', from: ['line2'], to: ['line1'], who: engineer, needs: ['reason'] },
 	{ rule: 'W6', from: ['line3'], to: ['line1', 'line2'], who: engineer, needs: ['reason'] },
@@ -69,7 +89,14 @@ export const TRANSITIONS: readonly Transition[] = [
 		needs: ['clientAnswer'],
 		guard: backWhereItCameFrom
 	},
-	{ rule: 'W9', from: ['waiting_client'], to: ['resolved'], who: engineer, needs: ['resolution'] },
+	{
+		rule: 'W9',
+		from: ['waiting_client'],
+		to: ['resolved'],
+		who: engineer,
+		needs: ['resolution'],
+		guard: reminded
+	},
 	{
 		rule: 'W10',
 		from: LINE_COLUMNS,
@@ -188,11 +215,20 @@ export const TRANSITIONS: readonly Transition[] = [
 export const transitionsBetween = (from: Column, to: Column): Transition[] =>
 	TRANSITIONS.filter((row) => row.from.includes(from) && row.to.includes(to));
 
+export interface WantedMove {
+	to: Column;
+	details?: MoveDetails;
+}
+
 /**
  * Why this person may not put the ticket there, or null if they may. The board asks before it
  * sends, the server asks before it writes: one function, one answer.
  */
-export const whyNotMove = (ticket: TicketInWorkflow, to: Column, actor: Actor): Refusal | null => {
+export const whyNotMove = (
+	ticket: TicketInWorkflow,
+	{ to, details = {} }: WantedMove,
+	actor: Actor
+): Refusal | null => {
 	if (!may(actor, 'arrange')) return { code: 'forbidden' };
 	if (ticket.column === to) return whyNotArrange(to);
 	const ways = transitionsBetween(ticket.column, to);
@@ -200,11 +236,21 @@ export const whyNotMove = (ticket: TicketInWorkflow, to: Column, actor: Actor): 
 	if (!first) return { code: 'illegal-transition', from: ticket.column, to };
 	const way = ways.find((row) => row.who(actor, ticket));
 	if (!way) return { code: 'not-your-move', rule: first.rule };
-	const stopped = way.guard?.(ticket, to) ?? null;
+	const stopped = way.guard?.(ticket, to, actor) ?? null;
 	if (stopped) return stopped;
-	if (way.needs.length > 0)
-		return { code: 'needs-explanation', rule: way.rule, needs: [...way.needs] };
-	return null;
+	const needs = untold([...way.needs, ...(way.needsMore?.(ticket) ?? [])], details);
+	if (needs.length > 0) return { code: 'needs-explanation', rule: way.rule, needs };
+	return whyNotResolve(ticket, details);
+};
+
+/** R5: nobody repairs what is not ours, so it ends as such and as nothing else. */
+const whyNotResolve = (
+	{ subjectKind, column }: TicketInWorkflow,
+	{ resolution }: MoveDetails
+): Refusal | null => {
+	if (!resolution || column === 'waiting_client') return null;
+	const isForeign = subjectKind === 'foreign';
+	return isForeign === (resolution.code === 'foreign') ? null : { code: 'foreign-only' };
 };
 
 const whyNotArrange = (column: Column): Refusal | null =>

@@ -16,7 +16,14 @@ const TELLING: Partial<Record<RefusalCode, Refusal>> = {
 	'not-your-move': { code: 'not-your-move', rule: 'W11' },
 	'needs-explanation': { code: 'needs-explanation', rule: 'W4', needs: [...EXPLANATIONS] },
 	'returns-to': { code: 'returns-to', column: 'line2' },
-	'moved-meanwhile': { code: 'moved-meanwhile', column: 'line3', rev: 7, by: petrov }
+	'moved-meanwhile': { code: 'moved-meanwhile', column: 'line3', rev: 7, by: petrov },
+	'not-on-line': { code: 'not-on-line', line: 2 },
+	'reminders-first': { code: 'reminders-first', sent: 1, needed: 2 },
+	'changed-meanwhile': {
+		code: 'changed-meanwhile',
+		fields: [{ field: 'title', theirs: 'Не включается' }],
+		by: petrov
+	}
 };
 
 const CODES = Refusal.options.map((option) => option.entries.code.literal);
@@ -52,9 +59,34 @@ describe('отказ словами', () => {
 		[
 			{ code: 'moved-meanwhile', column: 'line3', rev: 7, by: null },
 			'Заявку уже переместили: «3 линия» (коллега).'
+		],
+		[{ code: 'not-on-line', line: 2 }, 'Этот специалист не работает на 2\u00A0линии.'],
+		[
+			{ code: 'reminders-first', sent: 1, needed: 2 },
+			'Сначала клиенту нужно напомнить: отправлено 1 из 2. Без этого решить заявку может только руководитель службы.'
+		],
+		[
+			{
+				code: 'changed-meanwhile',
+				fields: [
+					{ field: 'title', theirs: 'Не включается' },
+					{ field: 'missing', theirs: ['serial'] }
+				],
+				by: petrov
+			},
+			'Пока вы писали, это изменил другой человек (Петров П. П.): тема, недостающие сведения.'
+		],
+		[
+			{ code: 'changed-meanwhile', fields: [{ field: 'of-tomorrow', theirs: 1 }], by: null },
+			'Пока вы писали, это изменил другой человек (коллега): сведения.'
 		]
 	])('$0.code names what stands in the way', (refusal, words) => {
 		expect(refusalWords(refusal, nameOf)).toBe(words);
+	});
+
+	it('what others wrote meanwhile is named, and their words stay out of the sentence', () => {
+		const words = refusalWords(exampleOf('changed-meanwhile'), nameOf);
+		expect(words).not.toContain('Не включается');
 	});
 
 	it.each(COLUMNS)(

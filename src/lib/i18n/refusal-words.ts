@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts';
 import { fill, t } from './index.ts';
+import { ruTicket } from './ru-ticket.ts';
 
 /** A refusal in words; `nameOf` knows the colleagues. */
 export const refusalWords = (refusal: Refusal, nameOf: (id: string) => string): string => {
@@ -18,7 +19,21 @@ export const refusalWords = (refusal: Refusal, nameOf: (id: string) => string): 
 				by: refusal.by ? nameOf(refusal.by) : t.somebody,
 				column: t.columns[refusal.column]
 			});
+		case 'not-on-line':
+			return fill(phrase, { line: refusal.line });
+		case 'reminders-first':
+			return fill(phrase, { sent: refusal.sent, needed: refusal.needed });
+		case 'changed-meanwhile':
+			return fill(phrase, {
+				by: refusal.by ? nameOf(refusal.by) : t.somebody,
+				fields: refusal.fields.map(({ field }) => fieldWords(field)).join(', ')
+			});
 		default:
 			return phrase;
 	}
 };
+
+const labels: Readonly<Record<string, string>> = ruTicket.fields;
+
+/** A field that a newer server knows is still a field of the ticket. */
+const fieldWords = (field: string): string => labels[field] ?? ruTicket.someField;

@@ -28,6 +28,7 @@ export const ruBoard = {
 	priority: {
 		label: 'Приоритет: {priority}',
 		unconfirmed: 'приоритет не\u00A0подтверждён',
+		overdue: 'срок подтверждения прошёл',
 		mark: '?',
 		/** Where the whole word does not fit. */
 		short: { critical: 'Крит.', high: 'Выс.', medium: 'Сред.', low: 'Низк.' }
@@ -38,7 +39,12 @@ export const ruBoard = {
 		notSaved: 'не\u00A0сохранено',
 		notSavedHint: 'Изменение ещё не\u00A0подтверждено сервером',
 		customerUnknown: 'заказчик не\u00A0указан',
+		undelivered: 'письмо клиенту не\u00A0ушло',
 		missing: 'Ждём сведений от\u00A0клиента: {count}',
+		todo: 'Чек-лист: {done} из\u00A0{all}',
+		messages: 'Сообщений: {count}',
+		files: 'Файлов: {count}',
+		selected: 'выделена',
 		menu: 'Действия с\u00A0заявкой {number}',
 		copy: 'Скопировать номер {number}',
 		assignee: 'Ответственный специалист: {name}',
@@ -53,9 +59,13 @@ export const ruBoard = {
 			'Больше лимита: {count}\u00A0из\u00A0{limit}. Лимит мягкий, перенос он не\u00A0запрещает',
 		collapse: 'Свернуть колонку «{name}»',
 		expand: 'Развернуть колонку «{name}»',
+		shown: 'Отбор показывает {shown} из\u00A0{count}',
+		shownShort: '{shown}\u00A0из\u00A0{count}',
 		add: 'Новая заявка',
 		empty: 'Нет заявок',
 		emptyHint: 'Перетащите сюда',
+		emptyNew: 'Нажмите N, чтобы зарегистрировать',
+		allHidden: 'Отбор скрыл все заявки: {count}',
 		more: 'Показать ещё {count}',
 		worst: 'Ближайший срок: {words}'
 	},
@@ -86,6 +96,9 @@ export const ruBoard = {
 	help: {
 		title: 'Клавиши',
 		note: 'Работают при любой раскладке клавиатуры.',
+		letters: 'Клавиши-буквы и\u00A0знаки без Ctrl',
+		lettersHint:
+			'Выключите, если они мешают голосовому вводу или срабатывают случайно. Стрелки, Enter, пробел и\u00A0сочетания с\u00A0Ctrl работают всегда.',
 		close: 'Закрыть',
 		groups: [
 			{
@@ -103,14 +116,23 @@ export const ruBoard = {
 			{
 				title: 'Заявка',
 				rows: [
-					{ id: 'walk', keys: ['←', '↑', '↓', '→'], text: 'Перейти к\u00A0соседней' },
+					{ id: 'walk', keys: ['←', '↓', '↑', '→'], text: 'Перейти к\u00A0соседней' },
+					{ id: 'walkLetters', keys: ['H', 'J', 'K', 'L'], text: 'То же буквами' },
 					{ id: 'open', keys: ['Enter'], text: 'Открыть' },
 					{ id: 'lift', keys: ['Пробел'], text: 'Взять и\u00A0положить' },
 					{ id: 'move', keys: ['M'], text: 'Переместить…' },
 					{ id: 'accept', keys: ['A'], text: 'Принять в\u00A0работу' },
 					{ id: 'priority', keys: ['P'], text: 'Приоритет' },
-					{ id: 'comment', keys: ['C'], text: 'Комментарий' },
-					{ id: 'select', keys: ['X'], text: 'Выделить' }
+					{ id: 'comment', keys: ['C'], text: 'Ответ или заметка' }
+				]
+			},
+			{
+				title: 'Выделение',
+				rows: [
+					{ id: 'select', keys: ['X'], text: 'Выделить заявку' },
+					{ id: 'toggle', keys: ['Ctrl', 'щелчок'], text: 'Добавить или убрать' },
+					{ id: 'range', keys: ['Shift', 'щелчок'], text: 'Выделить подряд' },
+					{ id: 'clear', keys: ['Esc'], text: 'Снять выделение' }
 				]
 			}
 		]

@@ -2,29 +2,30 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { SupportState } from '../domain/live.ts';
-import { may } from '../domain/permissions.ts';
-import { REGULATION_POLICY } from '../domain/reaction-policy.ts';
-import { supportState } from '../domain/work-calendar.ts';
-import { CLOSE, STAFF_ROOM } from '../views/rooms.ts';
 import type { Auth } from './auth/auth.ts';
-import { createAuth } from './auth/auth.ts';
 import type { Passwords } from './auth/passwords.ts';
 import { SESSION_ABSOLUTE_MS } from './auth/session-store.ts';
-import { loadCalendar } from './calendar.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
-import { closeDatabase, openDatabase } from './db/open.ts';
-import { Live } from './live/live.ts';
+import { closeDatabase } from './db/open.ts';
+import type { Mailbox } from './demo/mailbox.ts';
+import type { Engine } from './engine.ts';
+import { engineOf } from './engine.ts';
+import type { Foundation } from './foundation.ts';
+import { foundationOf } from './foundation.ts';
+import type { Settings } from './house/settings.ts';
+import { linesOf } from './lines.ts';
 import { lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
-import { faultOf, silent } from './log.ts';
-import { ReactionClock } from './reaction/clock.ts';
-import { createStaffAudience } from './staff-audience.ts';
-import { SyncGate } from './sync/upgrade.ts';
+import { silent } from './log.ts';
+import type { LetterTemplates } from './notify/letter-templates.ts';
+import type { Office } from './office.ts';
+import { lettersOf, officeOf } from './office.ts';
 import type { ViewRoom } from './sync/view-room.ts';
-import { createAudit } from './tickets/audit.ts';
+import type { Works } from './sync/work-rooms.ts';
+import { createWorks } from './sync/work-rooms.ts';
+import type { Audit } from './tickets/audit.ts';
 import type { Tickets } from './tickets/tickets.ts';
-import { createTickets } from './tickets/tickets.ts';
 
 export interface AppOptions {
 	config: Config;
@@ -36,6 +37,8 @@ export interface AppOptions {
 	/** For tests: what a reader may leave unread, and hashes that cost nothing. */
 	bufferedMax?: number;
 	passwords?: Passwords;
+	/** Of the demonstration: catches every letter. */
+	mailbox?: Mailbox;
 }
 
 /** The data folder is held by another running server. */
@@ -47,8 +50,17 @@ export interface App {
 	config: Config;
 	db: Db;
 	auth: Auth;
+	audit: Audit;
 	tickets: Tickets;
+	registry: Office['registry'];
+	files: Office['files'];
+	finder: Office['finder'];
+	sender: Office['sender'];
+	letterTemplates: LetterTemplates;
+	settings: Settings;
+	works: Works;
 	staffRoom: ViewRoom;
+	mailbox: Mailbox | null;
 	build: string;
 	now: () => number;
 	support: () => SupportState;
@@ -57,13 +69,15 @@ export interface App {
 	attach(server: Server): void;
 	/** Hourly and on demand: expired sessions, old closed tickets, grown documents. */
 	keepHouse(): void;
-	/** Refuses what is new and lets go of every socket; pages under way may still be answered. */
-	hangUp(): void;
+	/**
+	 * Refuses what is new and lets go of every socket; pages under way may still be answered.
+	 * Resolves when the letter that is just leaving has been answered for.
+	 */
+	hangUp(): Promise<void>;
 	/** After `hangUp`: nothing of the app may be used any more. */
 	close(): void;
 }
 
-const DATABASE_FILE = 'liniya.sqlite';
 const LOCK_FILE = 'liniya.lock';
 /** The build's name where nothing is built. */
 const DEVELOPMENT = 'dev';
@@ -83,86 +97,17 @@ export const createApp = (options: AppOptions): App => {
 	}
 };
 
-/** What everything else stands on. */
-const foundationOf = ({ config, now = Date.now, log = silent, passwords }: AppOptions) => {
-	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
-	const audit = createAudit(db, now);
-	const { secureCookies } = config;
-	const auth = createAuth({ db, now, secureCookies, audit, ...(passwords && { passwords }) });
-	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
-	const support = () => supportState(rules.calendar, now());
-	return { config, now, log, db, audit, auth, rules, support };
-};
-
-type Foundation = ReturnType<typeof foundationOf>;
-
-/** The write path, the document it shows, and the clock that paints. */
-const engineOf = (base: Foundation, snapshotEvery: number | undefined, toldSupport: () => void) => {
-	const { db, now, audit, log, rules, support } = base;
-	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
-	let supportToldUntil = support().until;
-	const clock: ReactionClock = new ReactionClock({
-		now,
-		nextChangeAt: () => nearest(tickets.nextChangeAt(), supportToldUntil),
-		ring: () => {
-			tickets.repaint();
-			toldSupport();
-			supportToldUntil = support().until;
-		},
-		onFault: (fault) => log('error', 'clock.fault', faultOf(fault))
-	});
-	const tickets = createTickets({
-		db,
-		now,
-		audit,
-		views: audience.view,
-		rules: () => rules,
-		onCommitted: () => clock.aim()
-	});
-	return { audience, clock, tickets };
-};
-
-type Engine = ReturnType<typeof engineOf>;
-
-/** The two lines to every board, and the end of both when a session ends. */
-const linesOf = (base: Foundation, { audience, tickets }: Engine, options: AppOptions) => {
-	const { auth, config, now, support, log } = base;
-	const { origin } = config;
-	const { bufferedMax, build = DEVELOPMENT } = options;
-	const gate = new SyncGate({
-		auth,
-		origin,
-		now,
-		...(bufferedMax === undefined ? {} : { bufferedMax }),
-		roomFor: (name, { actor }) =>
-			name === STAFF_ROOM && may(actor, 'seeBoard') ? audience.room : null,
-		onFault: (fault) => log('error', 'gate.fault', faultOf(fault))
-	});
-	const left = () =>
-		auth
-			.people()
-			.filter(({ active }) => !active)
-			.map(({ id }) => id);
-	const live = new Live({ auth, tickets, origin, build, now, support, left, log });
-	const stopListening = auth.onRevoked((ended) => {
-		gate.end(ended, ended.reauthorise ? CLOSE.reauthorise : CLOSE.noSession);
-		live.end(ended);
-		if (ended.userId) live.tellLeft();
-	});
-	const close = (): void => {
-		stopListening();
-		gate.close();
-		live.close();
-	};
-	return { gate, live, close };
-};
-
 /** Hourly, and on demand. What breaks here has nobody to be refused to: it is logged. */
-const housekeepingOf = ({ auth, log, now }: Foundation, { audience, tickets }: Engine) => {
+const housekeepingOf = (
+	{ auth, onFault, now }: Foundation,
+	{ audience, tickets }: Engine,
+	works: Works
+) => {
 	const keepHouse = (): void => {
 		auth.sweep();
 		tickets.archive();
 		tickets.forgetAnswers(now() - SESSION_ABSOLUTE_MS);
+		works.keepHouse();
 		const rows = tickets.board();
 		audience.prove(rows);
 		audience.shedTombstones(rows);
@@ -171,52 +116,79 @@ const housekeepingOf = ({ auth, log, now }: Foundation, { audience, tickets }: E
 		try {
 			keepHouse();
 		} catch (fault) {
-			log('error', 'housekeeping.fault', faultOf(fault));
+			onFault('housekeeping.fault')(fault);
 		}
 	}, HOUSEKEEPING_EVERY_MS);
 	timer.unref();
 	return { keepHouse, stop: () => clearInterval(timer) };
 };
 
+const worksOf = (
+	{ db, now, audit, onFault }: Foundation,
+	tickets: () => Tickets,
+	snapshotEvery: number | undefined
+): Works =>
+	createWorks({
+		...{ db, now, audit, snapshotEvery },
+		mayRead: (ticketId, actor) => tickets().mayRead(ticketId, actor),
+		onFault: onFault('work.fault')
+	});
+
+/** The parts in the order in which they need each other. */
+const buildOf = (options: AppOptions) => {
+	const { now = Date.now, log = silent, snapshotEvery, bufferedMax, build = DEVELOPMENT } = options;
+	const base = foundationOf({ ...options, now, log });
+	const { templates, letters, mailDomain } = lettersOf(base);
+	const works = worksOf(base, () => engine.tickets, snapshotEvery);
+	const engine: Engine = engineOf(base, {
+		...{ letters, mailDomain, index: base.index, works, snapshotEvery },
+		toldSupport: () => lines.live.tellSupport(),
+		onCommitted: () => office.sender.aim()
+	});
+	const office = officeOf(base, engine);
+	const lines = linesOf(base, engine, { build, works, bufferedMax });
+	return { base, templates, works, engine, office, lines, build };
+};
+
 /** Makes everything, hands each part what it needs, closes everything: the only place that does. */
 const assemble = (options: AppOptions, lock: { release: () => void }): App => {
-	const base = foundationOf(options);
-	const engine = engineOf(base, options.snapshotEvery, () => lines.live.tellSupport());
-	const lines = linesOf(base, engine, options);
+	const { base, templates, works, engine, office, lines, build } = buildOf(options);
 	const { audience, clock, tickets } = engine;
+	base.index.buildIfStale();
 	// Instants that passed while nobody served are painted before anybody looks.
 	while (tickets.repaint() > 0);
+	tickets.doChores();
 	audience.prove(tickets.board());
 	clock.aim();
-	const { keepHouse, stop } = housekeepingOf(base, engine);
-	const { config, db, auth, now, support, log } = base;
-	let isHungUp = false;
-	const hangUp = (): void => {
-		if (isHungUp) return;
-		isHungUp = true;
+	office.sender.aim();
+	const { keepHouse, stop } = housekeepingOf(base, engine, works);
+	const { config, db, auth, audit, now, support, log, settings } = base;
+	let hungUp: Promise<void> | null = null;
+	const hangUp = (): Promise<void> => {
+		if (hungUp) return hungUp;
 		stop();
 		clock.close();
 		lines.close();
+		hungUp = office.sender.close();
+		return hungUp;
 	};
 	return {
-		...{ config, db, auth, now, support, log, tickets, keepHouse },
+		...{ config, db, auth, audit, now, support, log, settings, tickets, works, keepHouse, build },
+		...office,
+		letterTemplates: templates,
 		staffRoom: audience.room,
-		build: options.build ?? DEVELOPMENT,
+		mailbox: options.mailbox ?? null,
 		attach: (server) => {
 			lines.gate.listen(server);
 			lines.live.listen(server);
 		},
 		hangUp,
 		close: () => {
-			hangUp();
+			void hangUp();
+			works.close();
 			audience.room.close();
 			closeDatabase(db);
 			lock.release();
 		}
 	};
-};
-
-const nearest = (...instants: (number | null)[]): number | null => {
-	const known = instants.filter((instant) => instant !== null);
-	return known.length === 0 ? null : Math.min(...known);
 };

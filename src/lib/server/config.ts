@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** One sentence per fault, in the language of the person who starts the server. */
 export interface ConfigFault {
 	variable: string;
-	fault: 'missing' | 'not-a-port' | 'not-an-origin' | 'not-https';
+	fault: 'missing' | 'not-a-port' | 'not-an-origin' | 'not-https' | 'not-smtp';
 }
 
 export interface Config {
@@ -19,6 +19,8 @@ export interface Config {
 	origin: string;
 	secureCookies: boolean;
 	demo: boolean;
+	/** Where letters to clients are handed over; absent: they stay queued. */
+	smtpUrl?: string;
 }
 
 export type Environment = Record<string, string | undefined>;
@@ -43,6 +45,14 @@ const Origin = v.pipe(
 	v.regex(/^https?:\/\/[^/@?#]+\/?$/),
 	v.transform((text) => new URL(text).origin)
 );
+/** `smtp://user:pass@host:587` or `smtps://…`; special signs of a password are percent-encoded. */
+const SmtpUrl = v.pipe(
+	v.string(),
+	v.url(),
+	v.regex(
+		/^smtps?:\/\/(?:(?:[^\s/@?#%]|%[\da-f]{2})+@)?(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?\/?$/i
+	)
+);
 
 /**
  * The only reader of the environment. Every fault is named at once, so that nobody mends them one
@@ -53,17 +63,18 @@ export const readConfig = (
 	{ needOrigin }: { needOrigin: boolean }
 ): { ok: true; config: Config } | { ok: false; faults: ConfigFault[] } => {
 	const faults: ConfigFault[] = [];
-	const port = parseOr(Port, environment['PORT'], DEFAULT_PORT, () =>
-		faults.push({ variable: 'PORT', fault: 'not-a-port' })
-	);
+	const told = (variable: string, fault: ConfigFault['fault']) => () =>
+		void faults.push({ variable, fault });
+	const port = parsed(Port, environment['PORT'], told('PORT', 'not-a-port')) ?? DEFAULT_PORT;
 	const fallback = needOrigin ? '' : `http://127.0.0.1:${port}`;
 	if (!environment['ORIGIN'] && needOrigin) faults.push({ variable: 'ORIGIN', fault: 'missing' });
-	const origin = parseOr(Origin, environment['ORIGIN'], fallback, () =>
-		faults.push({ variable: 'ORIGIN', fault: 'not-an-origin' })
-	);
+	const asked = parsed(Origin, environment['ORIGIN'], told('ORIGIN', 'not-an-origin'));
+	const origin = asked ?? fallback;
 	if (isExposed(origin)) faults.push({ variable: 'ORIGIN', fault: 'not-https' });
+	const smtpUrl = parsed(SmtpUrl, environment['SMTP_URL'], told('SMTP_URL', 'not-smtp'));
 	if (faults.length > 0) return { ok: false, faults };
-	return { ok: true, config: configOf(environment, port, origin) };
+	const config = configOf(environment, port, origin);
+	return { ok: true, config: { ...config, ...(smtpUrl !== null && { smtpUrl }) } };
 };
 
 const configOf = (environment: Environment, port: number, origin: string): Config => ({
@@ -81,15 +92,15 @@ const configOf = (environment: Environment, port: number, origin: string): Confi
 const isExposed = (origin: string): boolean =>
 	origin.startsWith('http://') && !LOOPBACK.has(new URL(origin).hostname);
 
-const parseOr = <Output>(
+/** What was not said is null, and so is what cannot be read, once its fault is told. */
+const parsed = <Output>(
 	schema: v.GenericSchema<unknown, Output>,
 	text: string | undefined,
-	fallback: Output,
 	fault: () => void
-): Output => {
-	if (text === undefined || text === '') return fallback;
-	const parsed = v.safeParse(schema, text);
-	if (parsed.success) return parsed.output;
+): Output | null => {
+	if (text === undefined || text === '') return null;
+	const result = v.safeParse(schema, text);
+	if (result.success) return result.output;
 	fault();
-	return fallback;
+	return null;
 };

@@ -36,10 +36,19 @@ export interface CardFace {
 	kind: TicketKind;
 	customer: string | null;
 	assignee: PersonFace | null;
-	informed: boolean;
+	/** The client knows of exactly this assignee. */
+	told: boolean;
+	/** The last letter to the client did not leave the house. */
+	undelivered: boolean;
+	/** Until when the priority wants to be confirmed; null: it is. */
+	triageBy: number | null;
 	clock: ClockFace | null;
 	columnSince: number;
 	missing: number;
+	messages: number;
+	files: number;
+	/** Of the check-list: done, and all. */
+	todo: readonly [done: number, all: number];
 	saving: boolean;
 	viewers: PersonFace[];
 	draggedBy: PersonFace | null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CardFace, PersonFace } from './card-face.ts';
 import { personHue } from './card-face.ts';
-import { cardWords, numberParts } from './card-words.ts';
+import { cardCounters, cardNotice, cardWords, isTriageLate, numberParts } from './card-words.ts';
 
 const NOW = Date.parse('2026-11-23T15:00:00+03:00');
 
@@ -16,10 +16,15 @@ const aFace = (face: Partial<CardFace>): CardFace => ({
 	kind: 'incident',
 	customer: 'Банк «Северный»',
 	assignee: null,
-	informed: false,
+	told: false,
+	undelivered: false,
+	triageBy: null,
 	clock: null,
 	columnSince: NOW,
 	missing: 0,
+	messages: 0,
+	files: 0,
+	todo: [0, 0],
 	saving: false,
 	viewers: [],
 	draggedBy: null,
@@ -59,6 +64,53 @@ describe('карточка вслух', () => {
 		expect(said).toContain('Иванова И. И. переносит');
 		expect(said).toContain('смотрят: Иванова И. И.');
 		expect(said).toContain('не сохранено');
+	});
+
+	it('says that a letter did not leave, what lies in the ticket, and a late confirmation', () => {
+		const said = plain(
+			cardWords(
+				aFace({ undelivered: true, triageBy: NOW - 1, messages: 4, files: 1, todo: [2, 5] }),
+				NOW
+			)
+		);
+		expect(said).toContain('письмо клиенту не ушло');
+		expect(said).toContain('срок подтверждения прошёл');
+		expect(said).toContain('Чек-лист: 2 из 5. Сообщений: 4. Файлов: 1');
+	});
+});
+
+describe('что мешает клиенту узнать, R42', () => {
+	it.each<[string, Partial<CardFace>, boolean, string | null]>([
+		['nobody leads it: that is said at its place', {}, false, null],
+		['somebody leads it and the client was not told', { assignee: ivanova }, false, 'info'],
+		['the client knows of exactly this person', { assignee: ivanova, told: true }, false, null],
+		['a letter did not leave', { assignee: ivanova, undelivered: true }, false, 'mail-off'],
+		['a letter did not leave before anybody had it', { undelivered: true }, false, 'mail-off'],
+		['a closed ticket asks for nothing', { assignee: ivanova, undelivered: true }, true, null]
+	])('%s', (_, face, closed, expected) => {
+		expect(cardNotice(aFace(face), closed)?.icon ?? null).toBe(expected);
+	});
+});
+
+describe('подтверждение приоритета', () => {
+	it.each([
+		['a confirmed one is never late', null, false],
+		['in time', NOW + 1, false],
+		['at the very moment', NOW, false],
+		['past it', NOW - 1, true]
+	])('%s', (_, triageBy, late) => {
+		expect(isTriageLate(aFace({ triageBy }), NOW)).toBe(late);
+	});
+});
+
+describe('что лежит в заявке', () => {
+	it('shows no zeroes', () => {
+		expect(cardCounters(aFace({}))).toEqual([]);
+	});
+
+	it('shows a check-list as soon as it has a point, done or not', () => {
+		const shown = cardCounters(aFace({ todo: [0, 3], files: 2 }));
+		expect(shown.map(({ icon, text }) => `${icon} ${text}`)).toEqual(['todo 0/3', 'clip 2']);
 	});
 });
 

@@ -20,9 +20,18 @@ export const CLOSE = {
 	malformed: 4400,
 	noSession: 4401,
 	forbidden: 4403,
+	/** The ticket is not there, or not for this person: both answer alike. */
+	gone: 4404,
+	/** Of co-written text: the change does not follow from what the server holds. */
+	diverged: 4409,
 	epoch: 4410,
+	tooLarge: 4413,
+	/** Of co-written text: a change that no editor of ours makes. */
+	shape: 4422,
 	reload: 4500,
 	reauthorise: 4503,
 	tooFast: 4529,
-	restart: 1012
+	restart: 1012,
+	/** What ws itself says to a frame that is larger than the door. */
+	frameTooLarge: 1009
 } as const;

@@ -3,7 +3,7 @@ import type { TicketId } from '../domain/ids.ts';
 import { UserId } from '../domain/ids.ts';
 import { Channel, Line, Priority, TicketKind } from '../domain/regulation.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { Column, Instant, TicketNumber } from '../domain/ticket.ts';
+import { Column, Instant, SubjectKind, TicketNumber } from '../domain/ticket.ts';
 
 /**
  * The staff's board: three flat maps under one document, written by the server alone.
@@ -30,8 +30,24 @@ export const StaffCard = v.object({
 	reg: Instant,
 	/** The client was told who leads the ticket at; null: not yet. */
 	inf: v.nullable(Instant),
-	/** How many facts the client still owes. */
-	miss: v.number()
+	/** The client knows of exactly this assignee. */
+	told: v.boolean(),
+	/** The last message to the client did not leave the house. */
+	fail: v.boolean(),
+	/** Until when the priority must be confirmed (30 working minutes); null: it is. */
+	tri: v.nullable(Instant),
+	/** How many facts the client still owes, and how often he was reminded. */
+	miss: v.number(),
+	rem: v.number(),
+	/** The unit is known; the rules of line 3 ask. */
+	unit: v.boolean(),
+	subj: SubjectKind,
+	/** The assignee took it into work (W2). */
+	acc: v.nullable(Instant),
+	/** What lies in it: messages, files, and of the check-list done and all. */
+	msgs: v.number(),
+	files: v.number(),
+	todo: v.tuple([v.number(), v.number()])
 });
 export type StaffCard = v.InferOutput<typeof StaffCard>;
 
@@ -68,7 +84,10 @@ export interface StaffEntry {
 }
 
 /** The allow-list of the staff's audience: a new object, field by field (R25). */
-export const staffCardOf = (ticket: Ticket, customerName: string | null): StaffCard => ({
+export const staffCardOf = (
+	ticket: Ticket,
+	{ customerName, triageBy }: { customerName: string | null; triageBy: number | null }
+): StaffCard => ({
 	no: ticket.number,
 	title: ticket.title,
 	prio: ticket.priority,
@@ -81,7 +100,17 @@ export const staffCardOf = (ticket: Ticket, customerName: string | null): StaffC
 	ret: ticket.returnTo,
 	reg: ticket.registeredAt,
 	inf: ticket.clientInformedAt,
-	miss: ticket.missing.length
+	told: ticket.assigneeId !== null && ticket.informedOf === ticket.assigneeId,
+	fail: ticket.undelivered,
+	tri: triageBy,
+	miss: ticket.missing.length,
+	rem: ticket.reminders,
+	unit: ticket.unitId !== null,
+	subj: ticket.subjectKind,
+	acc: ticket.acceptedAt,
+	msgs: ticket.messages,
+	files: ticket.files,
+	todo: [ticket.todoDone, ticket.todoAll]
 });
 
 export const staffPlaceOf = (ticket: Ticket): StaffPlace => [

@@ -2,7 +2,7 @@ import type { TicketId, UserId } from '../../domain/ids.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Channel, Priority } from '../../domain/regulation.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
-import { columnOfLine } from '../../domain/ticket.ts';
+import { UNTOUCHED, columnOfLine } from '../../domain/ticket.ts';
 import type { DemoCard } from './files.ts';
 import type { Subject } from './subjects.ts';
 
@@ -51,6 +51,7 @@ const ticketOf = (story: Story): Told['ticket'] => {
 	const { card, told, repair, solutions } = story;
 	const toldAt = told?.at ?? null;
 	return {
+		...UNTOUCHED,
 		id: story.id,
 		title: card.title,
 		description: card.description,
@@ -61,7 +62,6 @@ const ticketOf = (story: Story): Told['ticket'] => {
 		...story.subject,
 		missing: card.missing,
 		column: story.column,
-		rev: 1,
 		columnSince: story.columnSince,
 		line: card.line,
 		returnTo: returnToOf(story),
@@ -70,6 +70,7 @@ const ticketOf = (story: Story): Told['ticket'] => {
 		registeredBy: story.registeredBy,
 		acceptedAt: toldAt,
 		clientInformedAt: toldAt,
+		informedOf: told?.engineer ?? null,
 		resolvedAt: solutions.at(-1)?.at ?? null,
 		closedAt: story.closedAt,
 		archivedAt: story.archivedAt

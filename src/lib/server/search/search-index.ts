@@ -1,5 +1,6 @@
 /** What can be found. A message is found as the ticket it lies in. */
-export type FoundKind = 'ticket' | 'customer' | 'contact' | 'unit';
+export const FOUND_KINDS = ['ticket', 'customer', 'contact', 'unit'] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number];
 
 export interface Findable {
 	kind: FoundKind;
@@ -7,7 +8,10 @@ export interface Findable {
 	ref: string;
 	/** One of several texts of the same thing: `''` its own facts, else the id of a message. */
 	part: string;
-	/** Words of people: compared without case, ё and endings. */
+	/**
+	 * Words of people: compared without case, ё and endings. The first of its own facts is what it
+	 * is called and counts more than the rest.
+	 */
 	texts: readonly string[];
 	/** Numbers and serials: look-alike letters of two alphabets are one, separators none. */
 	codes: readonly string[];
@@ -18,6 +22,8 @@ export interface Findable {
 export interface Hit {
 	kind: FoundKind;
 	ref: string;
+	/** The text of it that fits best. */
+	part: string;
 }
 
 export interface FindOptions {

@@ -6,7 +6,9 @@ import { createTokenBucket } from '../token-bucket.ts';
 
 /** What a reader may leave unread before he is cut; more than the largest first state. */
 export const BUFFERED_BYTES_MAX = 4 * 1024 * 1024;
-/** Frames a socket may send at once, and how many it earns back in a second. */
+/** A reader of a view sends state vectors only. */
+export const FRAME_BYTES_MAX = 32 * 1024;
+/** Frames a reader may send at once, and how many he earns back in a second. */
 export const FRAMES_BURST = 200;
 export const FRAMES_PER_SECOND = 10;
 /** The socket is asked at this pace; who missed one answer is gone. */
@@ -15,26 +17,44 @@ export const HEARTBEAT_MS = 12_000;
 /** An empty awareness message: y-websocket gives up after 30 s without an application frame. */
 const KEEP_ALIVE = Uint8Array.of(1, 1, 0);
 
+/** What one socket may send. */
+export interface FrameLimits {
+	bytes: number;
+	burst: number;
+	perSecond: number;
+}
+
+const READER_LIMITS: FrameLimits = {
+	bytes: FRAME_BYTES_MAX,
+	burst: FRAMES_BURST,
+	perSecond: FRAMES_PER_SECOND
+};
+
 export interface ConnectionOptions {
 	socket: WebSocket;
 	signedIn: SignedIn;
 	now: () => number;
+	limits?: FrameLimits | undefined;
 	bufferedMax?: number;
 }
 
-/** One reader of one room: what may be sent, how much, and when it is over. */
+/** One line between a browser and a room: what may be sent, how much, and when it is over. */
 export class Connection {
 	readonly signedIn: SignedIn;
 	readonly #socket: WebSocket;
 	readonly #frames: TokenBucket;
+	readonly #bytesMax: number;
 	readonly #bufferedMax: number;
 	#open = true;
 	#answered = true;
 
-	constructor({ socket, signedIn, now, bufferedMax = BUFFERED_BYTES_MAX }: ConnectionOptions) {
+	constructor(options: ConnectionOptions) {
+		const { socket, signedIn, now, bufferedMax = BUFFERED_BYTES_MAX } = options;
+		const { bytes, burst, perSecond } = options.limits ?? READER_LIMITS;
 		this.#socket = socket;
 		this.signedIn = signedIn;
-		this.#frames = createTokenBucket({ burst: FRAMES_BURST, perSecond: FRAMES_PER_SECOND, now });
+		this.#frames = createTokenBucket({ burst, perSecond, now });
+		this.#bytesMax = bytes;
 		this.#bufferedMax = bufferedMax;
 		socket.on('pong', () => (this.#answered = true));
 		socket.on('close', () => (this.#open = false));
@@ -51,6 +71,7 @@ export class Connection {
 		this.#socket.on('message', (data: Buffer, isBinary: boolean) => {
 			if (!this.#open) return;
 			if (!isBinary) return this.close(CLOSE.malformed);
+			if (data.length > this.#bytesMax) return this.close(CLOSE.frameTooLarge);
 			if (!this.#frames.take()) return this.close(CLOSE.tooFast);
 			listen(data);
 		});

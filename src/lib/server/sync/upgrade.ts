@@ -4,24 +4,42 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Auth } from '../auth/auth.ts';
 import type { SignedIn } from '../auth/guard.ts';
 import { CLOSE, parseAddress } from '../../views/rooms.ts';
+import type { FrameLimits } from './connection.ts';
 import { Connection, HEARTBEAT_MS } from './connection.ts';
-import type { ViewRoom } from './view-room.ts';
 
-/** A reader of a view sends state vectors only. */
-export const FRAME_BYTES_MAX = 32 * 1024;
-export const SOCKETS_PER_SESSION = 12;
+export { FRAME_BYTES_MAX } from './connection.ts';
+
+/**
+ * The largest frame of any room, more than a whole text: what is larger ends by 1009, which the
+ * stock client takes for a passing fault and repeats for ever. What a room itself refuses is less.
+ */
+export const SOCKET_BYTES_MAX = 1024 * 1024;
+/** A dozen boards, and a ticket's texts open in each of them. */
+export const SOCKETS_PER_SESSION = 24;
 export const SOCKETS_PER_ADDRESS = 100;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 const PREFIX = '/sync/';
+
+/** What is behind an address: a view that is read, or a text that is written together. */
+export interface SyncRoom {
+	readonly name: string;
+	readonly epoch: number;
+	/** What a socket may send, where it is more than a view's reader needs. */
+	readonly limits?: FrameLimits;
+	join(connection: Connection): void;
+}
 
 export interface GateOptions {
 	auth: Pick<Auth, 'readCookie' | 'signedIn' | 'isAlive'>;
 	origin: string;
 	now: () => number;
 	bufferedMax?: number;
-	/** The room of this name if this person may read it; null says nothing about which of both. */
-	roomFor: (name: string, signedIn: SignedIn) => ViewRoom | null;
+	/**
+	 * The room of this name if this person may read it; null, and `gone` for what belongs to a
+	 * ticket, say nothing about which of both.
+	 */
+	roomFor: (name: string, signedIn: SignedIn) => SyncRoom | 'gone' | null;
 	onFault: (fault: unknown) => void;
 }
 
@@ -33,7 +51,7 @@ export class SyncGate {
 	readonly #options: GateOptions;
 	readonly #server = new WebSocketServer({
 		noServer: true,
-		maxPayload: FRAME_BYTES_MAX,
+		maxPayload: SOCKET_BYTES_MAX,
 		perMessageDeflate: false,
 		clientTracking: false
 	});
@@ -104,6 +122,7 @@ export class SyncGate {
 		const wanted = parseAddress(url.slice(PREFIX.length).split('?')[0] ?? '');
 		const room = wanted && this.#options.roomFor(wanted.room, signedIn);
 		if (!wanted || !room) return ws.close(CLOSE.forbidden);
+		if (room === 'gone') return ws.close(CLOSE.gone);
 		if (wanted.epoch !== room.epoch)
 			return ws.close(CLOSE.epoch, JSON.stringify({ epoch: room.epoch }));
 		const { now, bufferedMax } = this.#options;
@@ -111,12 +130,23 @@ export class SyncGate {
 			socket: ws,
 			signedIn,
 			now,
+			limits: room.limits,
 			...(bufferedMax === undefined ? {} : { bufferedMax })
 		});
 		this.#connections.add(connection);
 		this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
 		connection.onClose(() => this.#leave(connection, address));
-		room.join(connection);
+		this.#join(room, connection);
+	}
+
+	/** A room that cannot be read now is told apart from one that is not there: come again. */
+	#join(room: SyncRoom, connection: Connection): void {
+		try {
+			room.join(connection);
+		} catch (fault) {
+			connection.close(CLOSE.reload);
+			this.#options.onFault(fault);
+		}
 	}
 
 	#leave(connection: Connection, address: string): void {

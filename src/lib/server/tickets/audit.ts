@@ -7,23 +7,27 @@ import { audit } from '../db/schema.ts';
 export interface AuditEntry {
 	actor: string;
 	session: string | null;
-	via: 'command' | 'system' | 'import' | 'login' | 'sync';
+	via: 'command' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read';
 	what: string;
 	ticketId?: TicketId;
 	commandId?: string;
 	/** The changed fields only; `before` is null for something new. */
 	before?: unknown;
 	after?: unknown;
+	/** Why, and what else belongs to it; never the words of a message. */
+	details?: unknown;
 }
 
 /** Who did what, when; each row's hash covers the row before it, so that a gap shows. */
 export type Audit = (entry: AuditEntry) => void;
 
+const CHANGES_PLACE_OR_FACTS = ['move', 'undo', 'accept', 'edit'];
 const FIRST_HASH = '0'.repeat(64);
 
 export const hashOf = (previous: string, entry: AuditEntry & { at: number }): string => {
-	const { at, actor, session, via, what, ticketId, commandId, before, after } = entry;
+	const { at, actor, session, via, what, ticketId, commandId, before, after, details } = entry;
 	const row = [at, actor, session, via, what, ticketId, commandId, before, after];
+	if (details !== undefined && details !== null) row.push(details);
 	return createHash('sha256')
 		.update(previous)
 		.update(JSON.stringify(row.map((value) => value ?? null)))
@@ -47,12 +51,12 @@ export const createAudit = (db: Db, now: () => number): Audit => {
 	};
 };
 
-/** Who moved the ticket last; null: nobody yet. */
+/** Who moved the ticket, or put its facts right, last; null: nobody yet. */
 export const lastMoverOf = (db: Db, ticketId: TicketId): string | null =>
 	db
 		.select({ actor: audit.actor })
 		.from(audit)
-		.where(and(eq(audit.ticketId, ticketId), inArray(audit.what, ['move', 'undoMove'])))
+		.where(and(eq(audit.ticketId, ticketId), inArray(audit.what, CHANGES_PLACE_OR_FACTS)))
 		.orderBy(desc(audit.seq))
 		.limit(1)
 		.get()?.actor ?? null;
@@ -69,6 +73,7 @@ export const firstBrokenLink = (db: Db): number | null => {
 			what: row.what,
 			before: row.before,
 			after: row.after,
+			details: row.details,
 			...(row.ticketId === null ? {} : { ticketId: row.ticketId }),
 			...(row.commandId === null ? {} : { commandId: row.commandId })
 		};

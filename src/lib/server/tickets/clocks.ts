@@ -5,6 +5,8 @@ import { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { ReactionPolicy } from '../../domain/reaction-policy.ts';
 import type { Reaction } from '../../domain/reaction.ts';
 import { reactionOf } from '../../domain/reaction.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { addBusinessTime } from '../../domain/work-calendar.ts';
 import type { WorkCalendar } from '../../domain/work-calendar.ts';
 import { StaffClock } from '../../views/staff.ts';
 import type { Db } from '../db/open.ts';
@@ -38,6 +40,9 @@ export const createClocks = (db: Db) => {
 	return {
 		events,
 		painted,
+		/** The clock itself, not its paint: for a rule that has to know what is left. */
+		reaction: (ticketId: TicketId, rules: Rules, now: number): Reaction =>
+			reactionOf(events(ticketId), rules.calendar, rules.policy, now),
 		/** The clocks of everything on the board at once. */
 		paintedOnBoard: (): Map<TicketId, StaffClock | null> =>
 			new Map(
@@ -90,6 +95,18 @@ export const createClocks = (db: Db) => {
 };
 
 export type Clocks = ReturnType<typeof createClocks>;
+
+/** A letter's priority must be confirmed soon: a critical one must not enjoy eight hours. */
+const TRIAGE_MS = 30 * 60 * 1000;
+
+/** Until when a person must confirm the priority; null: one has. */
+export const triageBy = (
+	{ priorityConfirmed, registeredAt, column }: Ticket,
+	{ calendar }: Rules
+): number | null =>
+	priorityConfirmed || column === 'closed'
+		? null
+		: addBusinessTime(calendar, registeredAt, TRIAGE_MS).instant;
 
 const clockOf = (reaction: Reaction, now: number): StaffClock | null => {
 	const { dueAt: due, provisional: prov } = reaction;

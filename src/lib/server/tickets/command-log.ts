@@ -4,7 +4,8 @@ import { CommandResult } from '../../domain/command.ts';
 import type { Command } from '../../domain/command.ts';
 import type { Db } from '../db/open.ts';
 import { command as table } from '../db/schema.ts';
-import type { UndoRecord } from './decide.ts';
+import type { UndoRecord } from './decide-undo.ts';
+import type { TicketId } from '../../domain/ids.ts';
 
 export interface AnsweredCommand {
 	actor: string;
@@ -30,10 +31,14 @@ export const createCommandLog = (db: Db) => ({
 	prune: (before: number): void => {
 		db.delete(table).where(lt(table.at, before)).run();
 	},
-	/** Without the text of a new ticket: its row and the audit have that. */
-	save: (command: Command, answered: AnsweredCommand): void => {
+	/** Without anything a person wrote: that lies where it belongs, once. */
+	save: (command: Logged, answered: AnsweredCommand): void => {
 		const { actor, at, result, undo } = answered;
-		const body = command.type === 'register' ? { id: command.id, type: command.type } : command;
-		db.insert(table).values({ id: command.id, actor, at, body, result, undo }).run();
+		const { id, type } = command;
+		const body = { id, type, ...('ticket' in command ? { ticket: command.ticket } : {}) };
+		db.insert(table).values({ id, actor, at, body, result, undo }).run();
 	}
 });
+
+/** What is known of a command by its answer alone. */
+export type Logged = Pick<Command, 'id'> & { type: string; ticket?: TicketId };

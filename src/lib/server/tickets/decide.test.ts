@@ -1,66 +1,90 @@
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { CommandId, TicketId, UserId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import type { Role } from '../../domain/regulation.ts';
+import { UNTOUCHED } from '../../domain/ticket.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
-import type { Moved } from './decide.ts';
-import { decideConfirmPriority, decideMove, decideUndo, isUndoable } from './decide.ts';
+import type { MoveDetails } from '../../domain/move-details.ts';
+import { ProductionCalendarFile, workCalendarOf } from '../../domain/production-calendar.ts';
+import { decideMove } from './decide-move.ts';
+import { decideConfirmPriority } from './decide-priority.ts';
+import type { Undoable } from './decide-undo.ts';
+import { decideUndo, isUndoable } from './decide-undo.ts';
+import type { Context } from './decision.ts';
 
 const AT = Date.UTC(2026, 10, 23, 7);
 const anna = v.parse(UserId, 'anna');
+const boris = v.parse(UserId, 'boris');
 const id = v.parse(CommandId, '6f1c3f1e-93a1-4a0c-8f9e-3c8a5a3f4b10');
 const actor = (role: Role = 'lead'): Actor => ({ id: anna, role, lines: [1, 2, 3] });
 
+const file: unknown = JSON.parse(readFileSync('data/calendar/ru.json', 'utf8'));
+const calendar = workCalendarOf(v.parse(ProductionCalendarFile, file), {});
+
 const aTicket = (column: Column, change: Partial<Ticket> = {}): Ticket => ({
+	...UNTOUCHED,
+	missing: [],
 	id: v.parse(TicketId, 't'),
 	number: '26-000001',
 	title: 'The server does not start',
-	description: '',
 	kind: 'incident',
 	channel: 'phone',
 	priority: 'medium',
 	priorityConfirmed: true,
-	customerId: null,
-	contactId: null,
-	unitId: null,
-	missing: [],
 	column,
 	rank: 'a0',
 	rev: 7,
 	columnSince: AT - 1,
 	line: 2,
-	returnTo: null,
 	assigneeId: anna,
 	registeredAt: AT - 1,
-	registeredBy: null,
-	acceptedAt: null,
-	clientInformedAt: null,
-	resolvedAt: null,
-	closedAt: null,
-	archivedAt: null,
 	...change
 });
 
-const move = (ticket: Ticket, to: Column, change: { from?: Column; role?: Role } = {}) => {
-	const { from = ticket.column, role } = change;
-	const command = { id, type: 'move', ticket: ticket.id, from, to, after: null } as const;
-	return decideMove(ticket, command, {
-		actor: actor(role),
-		at: AT,
-		lastMover: anna,
-		leads: ticket.assigneeId
-	});
+const unused = (): never => {
+	throw new Error('this rule asks for nothing of the kind');
+};
+
+/** A world in which boris works on line 2 and the client can be written to. */
+const contextFor = (ticket: Ticket, change: Partial<Context> = {}): Context => ({
+	actor: actor(),
+	at: AT,
+	commandId: id,
+	calendar,
+	leads: ticket.assigneeId,
+	lastMover: () => anna,
+	colleague: (one) => (one === boris ? { id: boris, role: 'engineer', lines: [2] } : null),
+	hasAddress: () => true,
+	reaction: unused,
+	content: {} as Context['content'],
+	registry: {} as Context['registry'],
+	draft: () => '',
+	...change
+});
+
+interface Given extends Partial<Context> {
+	from?: Column;
+	role?: Role;
+	details?: MoveDetails;
+}
+
+const move = (ticket: Ticket, to: Column, { from, role, details, ...change }: Given = {}) => {
+	const command = { id, type: 'move', ticket: ticket.id, from: from ?? ticket.column } as const;
+	const context = contextFor(ticket, { actor: actor(role), ...change });
+	return decideMove(ticket, { ...command, to, after: null, details }, context);
 };
 
 describe('ход', () => {
 	it('a move stamps the moment and changes the line that owns the ticket', () => {
-		expect(move(aTicket('new'), 'line3')).toEqual({
+		expect(move(aTicket('new'), 'line3')).toMatchObject({
 			decision: {
 				what: 'move',
 				change: { columnSince: AT, resolvedAt: null, closedAt: null, line: 3, returnTo: null },
 				place: { column: 'line3', after: null },
-				events: []
+				events: [],
+				letters: []
 			}
 		});
 	});
@@ -72,8 +96,14 @@ describe('ход', () => {
 	});
 
 	it('closing is told to the reaction clock and keeps the moment of the solution', () => {
-		expect(move(aTicket('resolved', { resolvedAt: 5 }), 'closed')).toMatchObject({
-			decision: { change: { resolvedAt: 5, closedAt: AT }, events: [{ type: 'closed', at: AT }] }
+		const verdict = move(aTicket('resolved', { resolvedAt: 5 }), 'closed');
+		expect(verdict).not.toHaveProperty('decision.change.resolvedAt');
+		expect(verdict).toMatchObject({
+			decision: {
+				change: { closedAt: AT, confirmUntil: null },
+				events: [{ type: 'closed', at: AT }],
+				letters: [{ kind: 'T8' }]
+			}
 		});
 	});
 
@@ -113,19 +143,20 @@ describe('ход', () => {
 });
 
 describe('отмена', () => {
-	const moved: Moved = {
+	const moved: Undoable = {
+		id,
 		actor: anna,
 		at: AT - 10_000,
 		ticket: v.parse(TicketId, 't'),
-		undo: { from: 'new', after: null, rev: 7, restore: { line: 1 } }
+		undo: { place: { column: 'new', after: null }, rev: 7, restore: { line: 1 } }
 	};
-	const undo = (ticket: Ticket, of: Moved | null, role: Role = 'engineer') =>
+	const undo = (ticket: Ticket, of: Undoable | null, role: Role = 'engineer') =>
 		decideUndo(ticket, of, { actor: actor(role), at: AT });
 
 	it('puts everything back where the move found it', () => {
 		expect(undo(aTicket('line2'), moved)).toEqual({
 			decision: {
-				what: 'undoMove',
+				what: 'undo',
 				change: { line: 1 },
 				place: { column: 'new', after: null },
 				events: []
@@ -133,7 +164,7 @@ describe('отмена', () => {
 		});
 	});
 
-	it.each<[string, Moved | null, Partial<Ticket>, string]>([
+	it.each<[string, Undoable | null, Partial<Ticket>, string]>([
 		['ten seconds and one millisecond later', { ...moved, at: AT - 10_001 }, {}, 'undo-too-late'],
 		['after somebody touched the ticket', moved, { rev: 8 }, 'undo-too-late'],
 		['before the move reached it', moved, { rev: 6 }, 'undo-too-late'],
@@ -175,9 +206,11 @@ describe('подтверждение приоритета', () => {
 	it('another priority than the preliminary one is told to the reaction clock (R41)', () => {
 		const change = { priority: 'critical', priorityConfirmed: true };
 		const events = [{ type: 'prioritySet', at: AT, priority: 'critical' }];
-		expect(confirm(letter)).toEqual({ decision: { what: 'confirmPriority', change, events } });
+		expect(confirm(letter)).toMatchObject({
+			decision: { what: 'confirmPriority', change, events, letters: [{ kind: 'T6' }] }
+		});
 		expect(confirm({ ...letter, priority: 'critical' })).toMatchObject({
-			decision: { events: [] }
+			decision: { events: [], letters: [] }
 		});
 	});
 

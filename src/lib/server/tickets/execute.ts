@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { Command, CommandOf, CommandResult } from '../../domain/command.ts';
+import type { Command, CommandOf, CommandResult, TicketCommand } from '../../domain/command.ts';
 import { UNDO_WINDOW_MS, refused } from '../../domain/command.ts';
 import { TicketId, UserId } from '../../domain/ids.ts';
+import type { CommandId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -11,13 +12,22 @@ import type { Db } from '../db/open.ts';
 import type { Audit } from './audit.ts';
 import { lastMoverOf } from './audit.ts';
 import type { Clocks, Rules } from './clocks.ts';
-import type { AnsweredCommand, createCommandLog } from './command-log.ts';
-import type { Decision, Moved, UndoRecord, Verdict } from './decide.ts';
-import { decideConfirmPriority, decideMove, decideUndo, isUndoable } from './decide.ts';
+import type { AnsweredCommand, Logged, createCommandLog } from './command-log.ts';
+import type { Content, StoredFile } from './content.ts';
+import { decideAccept } from './decide-accept.ts';
+import { decideAttach, decideContent } from './decide-content.ts';
+import { decideEdit } from './decide-edit.ts';
+import { decideMove } from './decide-move.ts';
+import { decideChangePriority, decideConfirmPriority } from './decide-priority.ts';
+import type { Undoable } from './decide-undo.ts';
+import { decideUndo, isUndoable, restoreOf } from './decide-undo.ts';
+import type { Context, Decision, Verdict } from './decision.ts';
 import type { Author, Ledger } from './ledger.ts';
+import type { Post } from './post.ts';
 import { neighbourAbove, placeUnder } from './ranks.ts';
-import type { Outbox } from './outbox.ts';
+import { newTicket, whyNotRegister } from './registration.ts';
 import type { TicketRows } from './rows.ts';
+import type { TicketTexts } from './views.ts';
 
 export interface ExecuteParts {
 	db: Db;
@@ -26,7 +36,9 @@ export interface ExecuteParts {
 	clocks: Clocks;
 	audit: Audit;
 	log: ReturnType<typeof createCommandLog>;
-	outbox: Outbox;
+	content: Content;
+	post: Post;
+	works: TicketTexts;
 	ledger: Ledger;
 	rules: () => Rules;
 }
@@ -36,190 +48,200 @@ export interface Asker {
 	session: string;
 }
 
+/** A file that was stored and is to lie in a ticket: no command of a board, its bytes came apart. */
+export interface AttachCommand {
+	id: CommandId;
+	type: 'attach';
+	ticket: TicketId;
+	file: StoredFile;
+}
+
 type Answer = Pick<AnsweredCommand, 'result' | 'undo'>;
+type OnTicket = TicketCommand | AttachCommand;
 
 /** Refusals that an honest board never provokes: they are kept, with their author. */
 const SUSPICIOUS: readonly Refusal['code'][] = ['forbidden', 'illegal-transition', 'not-your-move'];
 
 /**
  * The one road of everything that a person changes. Runs inside a transaction and is synchronous
- * to the end: rules, rows, audit and views are decided on one state of the world.
+ * to the end: rules, rows, audit, letters and views are decided on one state of the world.
  */
 export const createExecute = (parts: ExecuteParts) => {
 	const { now, rows, audit, log } = parts;
 
-	return (command: Command, asker: Asker): CommandResult => {
+	const noteRefusal = (command: Logged, asker: Asker, { code }: Refusal): void => {
+		if (!SUSPICIOUS.includes(code)) return;
+		const known = command.ticket !== undefined && rows.find(command.ticket) !== null;
+		audit({
+			...authorOf(command, asker),
+			what: `refused.${command.type}.${code}`,
+			...(known && command.ticket ? { ticketId: command.ticket } : {})
+		});
+	};
+
+	return (command: Command | AttachCommand, asker: Asker): CommandResult => {
 		const answered = log.find(command.id);
 		if (answered) return replay(answered, asker);
 		const at = now();
-		const answer = run(parts, command, asker, at);
-		if (!answer.result.ok) noteRefusal(answer.result.refusal);
+		const answer = run(parts, command, { asker, at });
+		if (!answer.result.ok) noteRefusal(command, asker, answer.result.refusal);
 		log.save(command, { actor: asker.actor.id, at, ...answer });
 		return answer.result;
-
-		function noteRefusal({ code }: Refusal): void {
-			if (!SUSPICIOUS.includes(code)) return;
-			const known = 'ticket' in command && rows.find(command.ticket) !== null;
-			audit({
-				...authorOf(command, asker),
-				what: `refused.${command.type}.${code}`,
-				...(known ? { ticketId: command.ticket } : {})
-			});
-		}
 	};
 };
 
 const replay = (answered: AnsweredCommand, { actor }: Asker): CommandResult =>
 	answered.actor === actor.id ? answered.result : refused({ code: 'forbidden' });
 
-const authorOf = (command: Command, { actor, session }: Asker): Author => ({
+const authorOf = (command: Logged, { actor, session }: Asker): Author => ({
 	actor: actor.id,
 	session,
 	via: 'command',
 	commandId: command.id
 });
 
-const run = (parts: ExecuteParts, command: Command, asker: Asker, at: number): Answer => {
-	if (command.type === 'register') return register(parts, command, asker, at);
+interface Asked {
+	asker: Asker;
+	at: number;
+}
+
+const run = (parts: ExecuteParts, command: Command | AttachCommand, asked: Asked): Answer => {
+	if (command.type === 'register') return register(parts, command, asked);
 	const ticket = parts.rows.find(command.ticket);
 	if (!ticket) return { result: refused({ code: 'gone' }), undo: null };
-	const verdict = verdictOn(parts, ticket, command, { actor: asker.actor, at });
+	const verdict = verdictOn(
+		parts,
+		{ ticket, command },
+		contextOf(parts, ticket, { command, asked })
+	);
 	if ('refusal' in verdict) return { result: refused(verdict.refusal), undo: null };
-	return carryOut(parts, {
-		ticket,
-		decision: verdict.decision,
-		author: authorOf(command, asker),
-		at
-	});
+	return carryOut(parts, { ticket, command, decision: verdict.decision }, asked);
 };
 
-const verdictOn = (
-	{ db, log, rows }: ExecuteParts,
+const contextOf = (
+	{ db, rows, clocks, content, post, works, rules }: ExecuteParts,
 	ticket: Ticket,
-	command: Exclude<Command, { type: 'register' }>,
-	context: { actor: Actor; at: number }
+	{ command, asked }: { command: OnTicket; asked: Asked }
+): Context => ({
+	actor: asked.asker.actor,
+	at: asked.at,
+	commandId: command.id,
+	calendar: rules().calendar,
+	leads: rows.activeAssignee(ticket),
+	lastMover: () => v.parse(v.nullable(UserId), lastMoverOf(db, ticket.id)),
+	colleague: rows.colleague,
+	hasAddress: () => post.hasAddress(ticket),
+	reaction: () => clocks.reaction(ticket.id, rules(), asked.at),
+	content,
+	registry: rows.registered,
+	draft: () => works.draftOf(ticket.id)
+});
+
+const verdictOn = (
+	{ log }: ExecuteParts,
+	{ ticket, command }: { ticket: Ticket; command: OnTicket },
+	context: Context
 ): Verdict => {
 	switch (command.type) {
-		case 'move': {
-			const lastMover = v.parse(v.nullable(UserId), lastMoverOf(db, ticket.id));
-			const leads = rows.activeAssignee(ticket);
-			return decideMove(ticket, command, { ...context, lastMover, leads });
-		}
-		case 'undoMove': {
-			return decideUndo(ticket, movedBy(log.find(command.move)), context);
-		}
+		case 'move':
+			return decideMove(ticket, command, context);
+		case 'undo':
+			return decideUndo(ticket, doneBy(command.command, log.find(command.command)), context);
+		case 'accept':
+			return decideAccept(ticket, command, context);
 		case 'confirmPriority':
 			return decideConfirmPriority(ticket, command, context);
+		case 'changePriority':
+			return decideChangePriority(ticket, command, context);
+		case 'edit':
+			return decideEdit(ticket, command, context);
+		case 'attach':
+			return decideAttach(ticket, command.file, context);
 		default:
-			return command satisfies never;
+			return decideContent(ticket, command, context);
 	}
 };
 
-const movedBy = (answered: AnsweredCommand | null): Moved | null => {
+const doneBy = (id: string, answered: AnsweredCommand | null): Undoable | null => {
 	if (!answered?.undo || !answered.result.ok) return null;
 	const { actor, at, undo, result } = answered;
-	return { actor, at, undo, ticket: result.ticket };
+	return { id, actor, at, undo, ticket: result.ticket };
 };
 
 const carryOut = (
-	{ rows, ledger }: ExecuteParts,
-	{
-		ticket,
-		decision,
-		author,
-		at
-	}: { ticket: Ticket; decision: Decision; author: Author; at: number }
+	parts: ExecuteParts,
+	{ ticket, command, decision }: { ticket: Ticket; command: OnTicket; decision: Decision },
+	{ asker, at }: Asked
 ): Answer => {
-	const isMove = decision.what === 'move' || decision.what === 'arrange';
-	const after = isMove ? neighbourAbove(rows, ticket.column, ticket.id) : null;
-	const amended = ledger.amend(ticket, decision, author, at);
-	const undo =
-		isMove && isUndoable(ticket, decision) ? undoOf(ticket, amended, decision, after) : null;
+	const { rows, ledger, content } = parts;
+	const after = decision.place ? neighbourAbove(rows, ticket.column, ticket.id) : null;
+	const amended = ledger.amend(ticket, decision, authorOf(command, asker), at);
+	decision.write?.(content);
+	const canUndo = isUndoable(ticket, decision);
+	tellClient(parts, { before: ticket, amended, decision }, { command, at, canUndo });
+	keepText(parts.works, { ticket, amended, decision }, asker);
+	const place = decision.place ? { column: ticket.column, after } : null;
+	const restore = restoreOf(ticket, decision.change);
 	return {
 		result: {
 			ok: true,
 			ticket: ticket.id,
 			rev: amended.rev,
 			at,
-			undoUntil: undo ? at + UNDO_WINDOW_MS : null
+			undoUntil: canUndo ? at + UNDO_WINDOW_MS : null
 		},
-		undo
+		undo: canUndo ? { place, rev: amended.rev, restore } : null
 	};
 };
 
-const undoOf = (
-	before: Ticket,
-	amended: Ticket,
-	{ change }: Decision,
-	after: TicketId | null
-): UndoRecord => ({
-	from: before.column,
-	after,
-	rev: amended.rev,
-	restore: Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Ticket]]))
-});
+/** Letters about what can be taken back leave when it no longer can; an old name leaves no more. */
+const tellClient = (
+	{ post, clocks, rules }: ExecuteParts,
+	{ before, amended, decision }: { before: Ticket; amended: Ticket; decision: Decision },
+	{ command, at, canUndo }: { command: OnTicket; at: number; canUndo: boolean }
+): void => {
+	if (command.type === 'undo') post.recall(command.command);
+	if (before.assigneeId !== amended.assigneeId) post.recallNames(amended.id);
+	for (const order of decision.letters ?? [])
+		post.queue(
+			{
+				...{ ticket: amended, at, recallable: canUndo, commandId: command.id },
+				reaction: clocks.reaction(amended.id, rules(), at)
+			},
+			order
+		);
+};
 
-/** W1: a ticket is opened for every request, whatever is still unknown (R22, R23). */
+const keepText = (
+	works: TicketTexts,
+	{ ticket, amended, decision }: { ticket: Ticket; amended: Ticket; decision: Decision },
+	{ actor, session }: Asker
+): void => {
+	if (decision.clearsDraft) works.stageClearDraft(ticket.id, { user: actor.id, session });
+	if (ticket.column !== amended.column) works.keepVersion(ticket.id, amended.column, actor.id);
+};
+
 const register = (
-	{ rows, ledger, outbox, rules }: ExecuteParts,
+	parts: ExecuteParts,
 	command: CommandOf<'register'>,
-	asker: Asker,
-	at: number
+	{ asker, at }: Asked
 ): Answer => {
-	if (!may(asker.actor, 'register')) return { result: refused({ code: 'forbidden' }), undo: null };
-	const { customerId } = command;
-	if (customerId !== null && rows.customerName(customerId) === null)
-		return { result: refused({ code: 'bad' }), undo: null };
+	const { rows, ledger, content, post, clocks, rules } = parts;
+	const no = (refusal: Refusal): Answer => ({ result: refused(refusal), undo: null });
+	if (!may(asker.actor, 'register')) return no({ code: 'forbidden' });
+	const refusal = whyNotRegister(command, { registry: rows.registered, at });
+	if (refusal) return no(refusal);
 	const id = v.parse(TicketId, randomUUID());
 	const { rank } = placeUnder(rows, 'new', { self: id, after: null });
 	const number = rows.nextNumber(at, rules().calendar.zone);
-	const ticket = newTicket(command, { id, number, rank, at, by: asker.actor.id });
-	const { priority } = ticket;
-	ledger.enter(
-		ticket,
-		[{ type: 'registered', at, priority }],
-		{ ...authorOf(command, asker), what: 'register' },
-		at
-	);
-	outbox.queue('T1', id, at);
+	const birth = { id, number, rank, at, by: asker.actor.id };
+	const ticket = newTicket(command, rows.registered, birth);
+	const author = authorOf(command, asker);
+	const born = [{ type: 'registered', at, priority: ticket.priority }] as const;
+	ledger.enter(ticket, born, { ...author, what: 'register' }, at);
+	for (const { ticket: other, kind } of command.links)
+		if (rows.find(other)) content.link({ id, ticket, author: asker.actor.id, at }, other, kind);
+	const reaction = clocks.reaction(id, rules(), at);
+	post.queue({ ticket, at, recallable: false, commandId: command.id, reaction }, { kind: 'T1' });
 	return { result: { ok: true, ticket: id, rev: ticket.rev, at, undoUntil: null }, undo: null };
 };
-
-const newTicket = (
-	{ title, description, kind, channel, priority, line, customerId }: CommandOf<'register'>,
-	{
-		id,
-		number,
-		rank,
-		at,
-		by
-	}: { id: TicketId; number: string; rank: string; at: number; by: UserId }
-): Ticket => ({
-	id,
-	number,
-	title,
-	description,
-	kind,
-	channel,
-	priority,
-	// A person who answers the phone classifies at once; a letter waits for one.
-	priorityConfirmed: channel === 'phone',
-	customerId,
-	contactId: null,
-	unitId: null,
-	missing: [],
-	column: 'new',
-	rank,
-	rev: 1,
-	columnSince: at,
-	line,
-	returnTo: null,
-	assigneeId: null,
-	registeredAt: at,
-	registeredBy: by,
-	acceptedAt: null,
-	clientInformedAt: null,
-	resolvedAt: null,
-	closedAt: null,
-	archivedAt: null
-});

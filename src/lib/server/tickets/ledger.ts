@@ -2,8 +2,11 @@ import type { TicketId } from '../../domain/ids.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { staffCardOf, staffPlaceOf } from '../../views/staff.ts';
-import type { StaffEntry } from '../../views/staff.ts';
+import type { StaffCard, StaffEntry } from '../../views/staff.ts';
+import { ticketFindable } from '../search/findables.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { Audit, AuditEntry } from './audit.ts';
+import { triageBy } from './clocks.ts';
 import type { Clocks, Rules } from './clocks.ts';
 import { placeUnder } from './ranks.ts';
 import type { TicketChange, TicketRows } from './rows.ts';
@@ -18,6 +21,7 @@ export interface LedgerParts {
 	audit: Audit;
 	views: Views;
 	rules: () => Rules;
+	index: Pick<SearchIndex, 'put'>;
 }
 
 export interface Amendment {
@@ -25,20 +29,24 @@ export interface Amendment {
 	change: TicketChange;
 	place?: { column: Ticket['column']; after: TicketId | null };
 	events?: readonly ReactionEvent[];
+	details?: Record<string, unknown>;
 }
 
 /**
  * Writes one change of one ticket everywhere it must stand: row, audit, reaction events, paint,
  * live views. Only ever called inside the transaction of `execute`.
  */
-export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts) => {
+export const createLedger = ({ rows, clocks, audit, views, rules, index }: LedgerParts) => {
+	const cardOf = (ticket: Ticket, customerName: string | null): StaffCard =>
+		staffCardOf(ticket, { customerName, triageBy: triageBy(ticket, rules()) });
+
 	/** Three reads for the whole board, not two for every ticket. */
 	const board = (): StaffEntry[] => {
 		const names = rows.customerNames();
 		const painted = clocks.paintedOnBoard();
 		return rows.onBoard().map((ticket) => ({
 			id: ticket.id,
-			card: staffCardOf(ticket, ticket.customerId && (names.get(ticket.customerId) ?? null)),
+			card: cardOf(ticket, ticket.customerId && (names.get(ticket.customerId) ?? null)),
 			place: staffPlaceOf(ticket),
 			clock: painted.get(ticket.id) ?? null
 		}));
@@ -46,7 +54,7 @@ export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts)
 
 	const entryOf = (ticket: Ticket): StaffEntry => ({
 		id: ticket.id,
-		card: staffCardOf(ticket, rows.customerName(ticket.customerId)),
+		card: cardOf(ticket, rows.customerName(ticket.customerId)),
 		place: staffPlaceOf(ticket),
 		clock: clocks.painted(ticket.id)
 	});
@@ -93,19 +101,23 @@ export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts)
 			now: number
 		) => {
 			rows.insert(ticket);
+			index.put(ticketFindable(ticket));
 			clocks.append(ticket.id, events);
 			clocks.paint(ticket.id, rules(), now);
 			audit({ ...entry, ticketId: ticket.id, before: null, after: ticket });
 			show([ticket], entry.actor);
 		},
 		amend: (ticket: Ticket, amendment: Amendment, author: Author, now: number): Ticket => {
-			const { what, place, events = [] } = amendment;
+			const { what, place, events = [], details } = amendment;
 			const change: TicketChange = { ...amendment.change, rev: ticket.rev + 1 };
 			const room = place ? placed(ticket, place, author) : null;
 			if (place && room) Object.assign(change, { column: place.column, rank: room.rank });
 			const { before, after } = difference(ticket, change);
 			rows.update(ticket.id, change);
-			audit({ ...author, what, ticketId: ticket.id, before, after });
+			const why = details === undefined ? {} : { details };
+			audit({ ...author, what, ticketId: ticket.id, before, after, ...why });
+			if (FOUND_BY.some((field) => field in after))
+				index.put(ticketFindable({ ...ticket, ...after }));
 			clocks.append(ticket.id, events);
 			if (events.length > 0) clocks.paint(ticket.id, rules(), now);
 			const amended = { ...ticket, ...after };
@@ -114,6 +126,19 @@ export const createLedger = ({ rows, clocks, audit, views, rules }: LedgerParts)
 		}
 	};
 };
+
+/** Facts that people look for. */
+const FOUND_BY: readonly (keyof Ticket)[] = [
+	'title',
+	'description',
+	'caller',
+	'replyTo',
+	'resolution',
+	'fixVersion',
+	'customerId',
+	'contactId',
+	'unitId'
+];
 
 export type Ledger = ReturnType<typeof createLedger>;
 

@@ -1,12 +1,15 @@
-import { and, desc, eq, isNull, like } from 'drizzle-orm';
+import { and, desc, eq, isNull, like, lte, sql } from 'drizzle-orm';
 import * as v from 'valibot';
-import type { TicketId, UserId } from '../../domain/ids.ts';
+import type { CustomerId, TicketId, UserId } from '../../domain/ids.ts';
+import type { Actor } from '../../domain/permissions.ts';
 import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
 import { Ticket } from '../../domain/ticket.ts';
 import type { Db } from '../db/open.ts';
-import { customer, ticket, user } from '../db/schema.ts';
+import { contact, customer, equipmentUnit, ticket, user } from '../db/schema.ts';
 
 export type TicketChange = Partial<Ticket>;
+
+const parsed = (rows: readonly unknown[]): Ticket[] => rows.map((row) => v.parse(Ticket, row));
 
 /** Tickets as rows: parsed at the door, trusted inside. */
 export const createTicketRows = (db: Db) => ({
@@ -66,6 +69,74 @@ export const createTicketRows = (db: Db) => ({
 			.get()
 			? assigneeId
 			: null,
+	/** Somebody who works here now, as the rules see them. */
+	colleague: (id: UserId): Actor | null =>
+		db
+			.select({ id: user.id, role: user.role, lines: user.lines })
+			.from(user)
+			.where(and(eq(user.id, id), isNull(user.disabledAt)))
+			.get() ?? null,
+	registered: {
+		customer: (id: string): boolean =>
+			db
+				.select({ id: customer.id })
+				.from(customer)
+				.where(sql`${customer.id} = ${id}`)
+				.get() !== undefined,
+		customerOfContact: (id: string): string | null =>
+			db
+				.select({ id: contact.customerId })
+				.from(contact)
+				.where(sql`${contact.id} = ${id}`)
+				.get()?.id ?? null,
+		customerOfUnit: (id: string): string | null =>
+			db
+				.select({ id: equipmentUnit.customerId })
+				.from(equipmentUnit)
+				.where(sql`${equipmentUnit.id} = ${id}`)
+				.get()?.id ?? null,
+		ticketByNumber: (number: string): TicketId | null =>
+			db.select({ id: ticket.id }).from(ticket).where(eq(ticket.number, number)).get()?.id ?? null
+	},
+	/** Tickets whose own instant has come: a window to close, a reminder to send. */
+	due: (at: number): { confirm: Ticket[]; remind: Ticket[] } => ({
+		confirm: parsed(
+			db
+				.select()
+				.from(ticket)
+				.where(and(lte(ticket.confirmUntil, at), eq(ticket.column, 'resolved')))
+				.all()
+		),
+		remind: parsed(
+			db
+				.select()
+				.from(ticket)
+				.where(and(lte(ticket.remindAt, at), eq(ticket.column, 'waiting_client')))
+				.all()
+		)
+	}),
+	nextDueAt: (): number | null => {
+		const confirm = db
+			.select({ at: sql<number | null>`min(${ticket.confirmUntil})` })
+			.from(ticket)
+			.where(eq(ticket.column, 'resolved'))
+			.get();
+		const remind = db
+			.select({ at: sql<number | null>`min(${ticket.remindAt})` })
+			.from(ticket)
+			.where(eq(ticket.column, 'waiting_client'))
+			.get();
+		const instants = [confirm?.at, remind?.at].filter((at) => at !== null && at !== undefined);
+		return instants.length === 0 ? null : Math.min(...instants);
+	},
+	ofCustomerOnBoard: (id: CustomerId): Ticket[] =>
+		parsed(
+			db
+				.select()
+				.from(ticket)
+				.where(and(eq(ticket.customerId, id), isNull(ticket.archivedAt)))
+				.all()
+		),
 	/** The next free number of the year; called inside the transaction that uses it. */
 	nextNumber: (at: number, zone: string): string => {
 		const year = yearOf(at, zone);

@@ -1,21 +1,30 @@
 import { count } from 'drizzle-orm';
 import type { Command, CommandResult } from '../../domain/command.ts';
+import type { CustomerId } from '../../domain/ids.ts';
+import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { StaffEntry } from '../../views/staff.ts';
 import type { Db } from '../db/open.ts';
 import { ticket as ticketTable } from '../db/schema.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { Audit } from './audit.ts';
 import type { Rules } from './clocks.ts';
 import { createClocks } from './clocks.ts';
 import { createCommandLog } from './command-log.ts';
-import type { Asker } from './execute.ts';
+import { createChores } from './chores.ts';
+import { createContent } from './content.ts';
+import { createDeliveries } from './deliveries.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Asker, AttachCommand } from './execute.ts';
 import { createExecute } from './execute.ts';
 import type { Author } from './ledger.ts';
 import { createLedger } from './ledger.ts';
-import { createOutbox } from './outbox.ts';
+import { createPost } from './post.ts';
+import { createReading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { createTicketRows } from './rows.ts';
-import type { Views } from './views.ts';
+import type { TicketTexts, Views } from './views.ts';
 
 /** A closed ticket stays on the board this long, then lives in the archive. */
 export const CLOSED_STAYS_MS = 7 * 24 * 60 * 60 * 1000;
@@ -27,13 +36,29 @@ export interface TicketsOptions {
 	now: () => number;
 	audit: Audit;
 	views: Views;
+	works: TicketTexts;
+	index: SearchIndex;
+	/** The words of a letter, and what goes with them. */
+	mail: {
+		compose: (kind: LetterKind, facts: LetterFacts) => LetterText;
+		linkOf: (number: string) => string | null;
+		domain: () => string;
+	};
 	rules: () => Rules;
 	/** After every commit: the timer may have to be aimed anew. */
 	onCommitted: () => void;
 }
 
-export interface Tickets {
-	execute(command: Command, asker: Asker): CommandResult;
+export interface Tickets extends Reading {
+	execute(command: Command | AttachCommand, asker: Asker): CommandResult;
+	/** What the mail server said; each is one change of the ticket by the product itself. */
+	letters: { [Key in keyof Deliveries]: (...told: LetterNews<Key>) => void };
+	/** One transaction of somebody else's; what it stages on the boards is shown after it. */
+	transact<Result>(act: () => Result): Result;
+	/** Reminds and closes what has come due; returns how many. */
+	doChores(): number;
+	/** A customer has another name: every card of theirs shows it. Inside a transaction. */
+	showCustomer(id: CustomerId): void;
 	/** Paints a portion of the clocks whose instant has come; returns how many: 0, all are true. */
 	repaint(): number;
 	/** Lets tickets that were closed long ago leave the board; returns how many. */
@@ -48,21 +73,32 @@ export interface Tickets {
 	count(): number;
 }
 
+/** Without the moment: that is the engine's own. */
+type LetterNews<Key extends keyof Deliveries> =
+	Parameters<Deliveries[Key]> extends [...infer Told, number] ? Told : never;
+
 const SYSTEM: Author = { actor: 'system', session: null, via: 'system' };
 
 export const createTickets = (options: TicketsOptions): Tickets => {
-	const { db, now, audit, views, rules, onCommitted } = options;
+	const { db, now, audit, views, works, index, mail, rules, onCommitted } = options;
 	const rows = createTicketRows(db);
 	const clocks = createClocks(db);
 	const log = createCommandLog(db);
-	const outbox = createOutbox(db);
-	const ledger = createLedger({ rows, clocks, audit, views, rules });
-	const execute = createExecute({ db, now, rows, clocks, audit, log, outbox, ledger, rules });
+	const content = createContent(db, index);
+	const { compose, linkOf, domain: mailDomain } = mail;
+	const post = createPost({ db, content, compose, linkOf, mailDomain, rules });
+	const ledger = createLedger({ rows, clocks, audit, views, rules, index });
+	const parts = { db, now, rows, clocks, audit, log, content, post, works, ledger, rules };
+	const execute = createExecute(parts);
+	const deliveries = createDeliveries({ rows, post, ledger, system: SYSTEM });
+	const reading = createReading({ db, audit, rows, clocks, content, post, rules, now });
+	const chores = createChores({ rows, clocks, post, ledger, rules, system: SYSTEM });
 
 	/** Nothing is shown or answered that is not saved; what was not saved is forgotten. */
 	const write = <Result>(act: () => Result): Result => {
 		const result = commit(act);
 		views.publish();
+		works.publish();
 		onCommitted();
 		return result;
 	};
@@ -72,6 +108,7 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 			return db.$client.transaction(act).immediate();
 		} catch (fault) {
 			views.discard();
+			works.discard();
 			throw fault;
 		}
 	};
@@ -96,7 +133,24 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 	};
 
 	return {
-		execute: (command, asker) => write(() => execute(command, asker)),
+		execute: (command, asker) => {
+			const result = write(() => execute(command, asker));
+			if (result.ok) works.recheck(result.ticket);
+			return result;
+		},
+		...reading,
+		transact: write,
+		letters: {
+			delivered: (seq, told) => write(() => deliveries.delivered(seq, told, now())),
+			delayed: (seq) => write(() => deliveries.delayed(seq, now())),
+			failed: (seq, fault) => write(() => deliveries.failed(seq, fault, now()))
+		},
+		doChores: () => {
+			const at = now();
+			const next = chores.nextAt();
+			return next === null || next > at ? 0 : write(() => chores.run(at));
+		},
+		showCustomer: (id) => ledger.show(rows.ofCustomerOnBoard(id), SYSTEM.actor),
 		repaint: () => {
 			const at = now();
 			const due = clocks.overdue(at, PAINT_BATCH);
@@ -120,7 +174,12 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 				for (const { ticket, events } of tickets) ledger.enter(ticket, events, entry, now());
 			}),
 		board: ledger.board,
-		nextChangeAt: clocks.nextChangeAt,
+		nextChangeAt: () => earliest(clocks.nextChangeAt(), chores.nextAt()),
 		count: () => db.select({ all: count() }).from(ticketTable).get()?.all ?? 0
 	};
+};
+
+const earliest = (...instants: (number | null)[]): number | null => {
+	const known = instants.filter((instant) => instant !== null);
+	return known.length === 0 ? null : Math.min(...known);
 };

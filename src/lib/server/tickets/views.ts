@@ -1,4 +1,4 @@
-import type { TicketId } from '../../domain/ids.ts';
+import type { TicketId, UserId } from '../../domain/ids.ts';
 import type { StaffEntry } from '../../views/staff.ts';
 
 /** What a transaction changed for the audiences of a ticket. */
@@ -7,6 +7,20 @@ export type ViewChange = { put: StaffEntry } | { remove: TicketId };
 /** The live documents as the write path sees them: staged in the transaction, shown after it. */
 export interface Views {
 	stage(changes: readonly ViewChange[], actor: string): void;
+	publish(): void;
+	discard(): void;
+}
+
+/** The co-written text of the tickets as the write path sees it. */
+export interface TicketTexts {
+	/** The shared draft of an answer as it reads now. */
+	draftOf(ticketId: TicketId): string;
+	/** Inside the transaction: the draft was sent and is empty. */
+	stageClearDraft(ticketId: TicketId, by: { user: UserId; session: string | null }): void;
+	/** Inside the transaction: how the text stood when the ticket changed its place. */
+	keepVersion(ticketId: TicketId, label: string, actor: string): unknown;
+	/** After the commit: who may not read the ticket any more is let go. */
+	recheck(ticketId: TicketId): void;
 	publish(): void;
 	discard(): void;
 }

@@ -11,7 +11,9 @@ export const audit = sqliteTable(
 		/** A user's id, or `system`. */
 		actor: text('actor').notNull(),
 		session: text('session'),
-		via: text('via').$type<'command' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read'>().notNull(),
+		via: text('via')
+			.$type<'command' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read'>()
+			.notNull(),
 		what: text('what').notNull(),
 		ticketId: text('ticket_id').$type<TicketId>(),
 		commandId: text('command_id'),

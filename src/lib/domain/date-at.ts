@@ -1,0 +1,8 @@
+import { DateTime } from 'luxon';
+
+/** The zone the service lives by (R20). */
+export const SERVICE_ZONE = 'Europe/Moscow';
+
+/** Which date, YYYY-MM-DD, it is there at that instant. */
+export const dateAt = (at: number, zone: string = SERVICE_ZONE): string =>
+	DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');

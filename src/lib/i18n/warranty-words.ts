@@ -1,0 +1,52 @@
+import type { Service } from '../domain/service.ts';
+import type { WarrantyTerm } from '../domain/warranty-term.ts';
+import { dayWords } from './date-words.ts';
+
+const NBSP = '\u00A0';
+
+/** «Гарантия до 23.11.2026: акт от 23.11.2023, 36 мес.» */
+export const warrantyWords = (term: WarrantyTerm): string =>
+	term.state === 'undetermined'
+		? 'Гарантийный срок не\u00A0определён: нет подписанного акта приёмки'
+		: `Гарантия до${NBSP}${dayWords(term.end)}: ${reasons(term).join(', ')}`;
+
+/** For a table: «до 23.11.2026», «истекла 23.11.2026». */
+export const shortWarranty = (term: WarrantyTerm, inTerm: boolean | null): string => {
+	if (term.state === 'undetermined') return 'не\u00A0определена';
+	return `${inTerm ? 'до' : 'истекла'}${NBSP}${dayWords(term.end)}`;
+};
+
+export const serviceWords = (service: Service): string => {
+	switch (service.state) {
+		case 'active':
+			return `Услуга активна с${NBSP}${dayWords(service.since)}`;
+		case 'not-activated':
+			return 'Услуга не\u00A0активирована: нет подписанного акта приёмки';
+		default:
+			return service satisfies never;
+	}
+};
+
+/** For a table: «с 23.11.2023», «не активирована». */
+export const shortService = (service: Service): string =>
+	service.state === 'active' ? `с${NBSP}${dayWords(service.since)}` : 'не\u00A0активирована';
+
+type SetTerm = WarrantyTerm & { state: 'set' };
+
+const reasons = (term: SetTerm): string[] => {
+	const { extensionDays } = term;
+	const prolonged = extensionDays > 0 ? [`продлена на${NBSP}${extensionDays}${NBSP}дн.`] : [];
+	switch (term.from) {
+		case 'act':
+			return [`акт от${NBSP}${dayWords(term.begin)}`, monthsOf(term), ...prolonged];
+		case 'replacement':
+			return [`замена от${NBSP}${dayWords(term.begin)}`, monthsOf(term), ...prolonged];
+		case 'replaced':
+			return [`замена от${NBSP}${dayWords(term.begin)}`, 'остаток прежнего срока', ...prolonged];
+		default:
+			return term satisfies never;
+	}
+};
+
+const monthsOf = ({ months, monthsOf: source }: SetTerm & { from: 'act' | 'replacement' }) =>
+	`${months}${NBSP}мес.${source === 'contract' ? ' по\u00A0договору' : ''}`;

@@ -1,0 +1,60 @@
+import type { Letters } from './notify/letters.ts';
+import type { Foundation } from './foundation.ts';
+import { faultOf } from './log.ts';
+import { ReactionClock } from './reaction/clock.ts';
+import { createStaffAudience } from './staff-audience.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import type { TicketTexts } from './tickets/views.ts';
+import { createTickets } from './tickets/tickets.ts';
+
+export interface EngineParts {
+	letters: Letters;
+	mailDomain: () => string;
+	index: SearchIndex;
+	works: TicketTexts;
+	snapshotEvery: number | undefined;
+	/** The support hours may have begun or ended. */
+	toldSupport: () => void;
+	/** Something was committed: letters may be waiting. */
+	onCommitted: () => void;
+}
+
+/** The write path, the document it shows, and the clock that paints. */
+export const engineOf = (base: Foundation, parts: EngineParts) => {
+	const { db, now, audit, log, rules, support } = base;
+	const { letters, mailDomain, index, works, snapshotEvery, toldSupport, onCommitted } = parts;
+	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
+	let supportToldUntil = support().until;
+	const clock: ReactionClock = new ReactionClock({
+		now,
+		nextChangeAt: () => nearest(tickets.nextChangeAt(), supportToldUntil),
+		ring: () => {
+			tickets.repaint();
+			tickets.doChores();
+			toldSupport();
+			supportToldUntil = support().until;
+		},
+		onFault: (fault) => log('error', 'clock.fault', faultOf(fault))
+	});
+	const tickets = createTickets({
+		...{ db, now, audit, views: audience.view, works, index, rules: () => rules },
+		mail: {
+			compose: letters.compose,
+			// The customers' own board comes later: until then a letter has no way there.
+			linkOf: () => null,
+			domain: mailDomain
+		},
+		onCommitted: () => {
+			clock.aim();
+			onCommitted();
+		}
+	});
+	return { audience, clock, tickets };
+};
+
+export type Engine = ReturnType<typeof engineOf>;
+
+const nearest = (...instants: (number | null)[]): number | null => {
+	const known = instants.filter((instant) => instant !== null);
+	return known.length === 0 ? null : Math.min(...known);
+};

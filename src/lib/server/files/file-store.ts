@@ -1,0 +1,72 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileTypeFromFile } from 'file-type';
+
+const ARRIVING = 'arriving';
+const OTHER = 'application/octet-stream';
+/** A picture of these kinds is shown by every browser and runs nothing. */
+export const PREVIEWED: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+export interface StoredBytes {
+	sha256: string;
+	bytes: number;
+	/** As the content tells, never as the sender says. */
+	mime: string;
+}
+
+export type Taken = { ok: true; stored: StoredBytes } | { ok: false; reason: 'too-large' | 'empty' };
+
+/**
+ * Files by the hash of their content, outside of everything the web server serves by itself. The
+ * same bytes are kept once; a file that was cut off on its way leaves nothing.
+ */
+export const createFileStore = (folder: string) => {
+	const arriving = join(folder, ARRIVING);
+	mkdirSync(arriving, { recursive: true, mode: 0o700 });
+	// What was under way when the process ended will never be finished.
+	for (const name of readdirSync(arriving)) rmSync(join(arriving, name));
+
+	const pathOf = (sha256: string): string => {
+		if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a stored file');
+		return join(folder, sha256.slice(0, 2), sha256);
+	};
+
+	const keep = async (temporary: string, sha256: string): Promise<void> => {
+		mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+		await rename(temporary, pathOf(sha256));
+	};
+
+	return {
+		take: async (source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<Taken> => {
+			const temporary = join(arriving, randomUUID());
+			const hash = createHash('sha256');
+			let bytes = 0;
+			const file = await open(temporary, 'wx', 0o600);
+			try {
+				for await (const chunk of source) {
+					bytes += chunk.length;
+					if (bytes > bytesMax) return { ok: false, reason: 'too-large' };
+					hash.update(chunk);
+					await file.write(chunk);
+				}
+				if (bytes === 0) return { ok: false, reason: 'empty' };
+				await file.sync();
+				const mime = (await fileTypeFromFile(temporary))?.mime ?? OTHER;
+				const sha256 = hash.digest('hex');
+				await keep(temporary, sha256);
+				return { ok: true, stored: { sha256, bytes, mime } };
+			} finally {
+				await file.close();
+				await rm(temporary, { force: true });
+			}
+		},
+		has: (sha256: string): boolean => existsSync(pathOf(sha256)),
+		pathOf,
+		read: (sha256: string): Readable => createReadStream(pathOf(sha256))
+	};
+};
+
+export type FileStore = ReturnType<typeof createFileStore>;

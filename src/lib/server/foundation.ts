@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { REGULATION_POLICY } from '../domain/reaction-policy.ts';
+import { supportState } from '../domain/work-calendar.ts';
+import { createAuth } from './auth/auth.ts';
+import type { Passwords } from './auth/passwords.ts';
+import { loadCalendar } from './calendar.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/open.ts';
+import { createSettings } from './house/settings.ts';
+import type { Log } from './log.ts';
+import { faultOf } from './log.ts';
+import { createSearchIndex } from './search/fts-index.ts';
+import { createAudit } from './tickets/audit.ts';
+
+export interface FoundationOptions {
+	config: Config;
+	now: () => number;
+	log: Log;
+	passwords?: Passwords | undefined;
+}
+
+const DATABASE_FILE = 'liniya.sqlite';
+
+/** What everything else stands on. */
+export const foundationOf = ({ config, now, log, passwords }: FoundationOptions) => {
+	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
+	const audit = createAudit(db, now);
+	const { secureCookies } = config;
+	const auth = createAuth({ db, now, secureCookies, audit, ...(passwords && { passwords }) });
+	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
+	const support = () => supportState(rules.calendar, now());
+	const settings = createSettings({ db, now, audit });
+	const index = createSearchIndex(db);
+	const onFault = (event: `${Lowercase<string>}.fault`) => (fault: unknown) =>
+		log('error', event, faultOf(fault));
+	return { config, now, log, onFault, db, audit, auth, rules, support, settings, index };
+};
+
+export type Foundation = ReturnType<typeof foundationOf>;

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { mailDomainOf } from '../domain/settings.ts';
+import type { Engine } from './engine.ts';
+import { createAttachments } from './files/attachments.ts';
+import { createFileStore } from './files/file-store.ts';
+import type { Foundation } from './foundation.ts';
+import { createLetterTemplates } from './notify/letter-templates.ts';
+import { createLetters } from './notify/letters.ts';
+import { LetterSender } from './notify/sender.ts';
+import { createTransport } from './notify/transport.ts';
+import { createRegistry } from './registry/registry.ts';
+import { createFinder } from './search/found.ts';
+
+const FILES_FOLDER = 'files';
+
+/** The words of the letters: needed by the engine, which queues them. */
+export const lettersOf = ({ db, now, audit, settings }: Foundation) => {
+	const templates = createLetterTemplates({ db, now, audit });
+	const letters = createLetters({ settings: settings.get, templatesOf: templates.textOf });
+	return { templates, letters, mailDomain: () => mailDomainOf(settings.get()) };
+};
+
+/** Who and what the tickets are about, what lies in them, and what leaves the house. */
+export const officeOf = (base: Foundation, { tickets }: Engine) => {
+	const { config, db, now, audit, index, settings, onFault } = base;
+	const registry = createRegistry({
+		...{ db, now, audit, index },
+		onCustomer: tickets.showCustomer,
+		write: tickets.transact
+	});
+	const files = {
+		store: createFileStore(join(config.dataDir, FILES_FOLDER)),
+		rows: createAttachments(db)
+	};
+	const sender = new LetterSender({
+		...{ db, now, settings: settings.get, onFault: onFault('letter.fault') },
+		transport: createTransport(config.smtpUrl ?? null),
+		filesOf: (messageId) =>
+			files.rows.ofMessage(messageId).map(({ name, sha256, mime }) => ({
+				filename: name,
+				path: files.store.pathOf(sha256),
+				contentType: mime
+			})),
+		onDelivered: ({ seq }, delivery) => tickets.letters.delivered(seq, delivery),
+		onDelayed: ({ seq }) => tickets.letters.delayed(seq),
+		onFailed: ({ seq }, fault) => tickets.letters.failed(seq, fault)
+	});
+	return { registry, files, sender, finder: createFinder({ db, index, now, audit }) };
+};
+
+export type Office = ReturnType<typeof officeOf>;

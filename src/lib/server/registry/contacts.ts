@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { ContactId, CustomerId } from '../../domain/ids.ts';
+import { Contact, ContactFacts } from '../../domain/registry.ts';
+import type { Db } from '../db/open.ts';
+import { contact } from '../db/schema.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { By } from './audit-entry.ts';
+import { contactFindable } from '../search/findables.ts';
+import { whyNotOwner } from './owner.ts';
+import type { Edit, RecordParts } from './records.ts';
+import { createRecords } from './records.ts';
+import type { Written } from './refusal.ts';
+
+export interface ContactParts extends RecordParts {
+	db: Db;
+	index: SearchIndex;
+}
+
+export interface NewContact extends By {
+	id: ContactId;
+	/** For good: a person who changes the employer would take the tickets along (R4). */
+	customerId: CustomerId;
+	facts: ContactFacts;
+}
+
+export const createContacts = (parts: ContactParts) => {
+	const { db, index } = parts;
+
+	const find = (id: ContactId): Contact | null => {
+		const row = db.select().from(contact).where(eq(contact.id, id)).get();
+		return row ? v.parse(Contact, row) : null;
+	};
+
+	const records = createRecords<ContactId, ContactFacts, Contact>(parts, {
+		name: 'contact',
+		find,
+		factsOf: contactFactsOf,
+		update: ({ id, rev }, change) => {
+			const next = { ...change, rev: rev + 1 };
+			db.update(contact).set(next).where(eq(contact.id, id)).run();
+		},
+		mark: ({ id, rev }, retired) => {
+			const next = { ...retired, rev: rev + 1 };
+			db.update(contact).set(next).where(eq(contact.id, id)).run();
+		},
+		whyNot: () => null,
+		told: (id) => {
+			const row = find(id);
+			if (row) index.put(contactFindable(row));
+		}
+	});
+
+	return {
+		find,
+		create: ({ id, customerId, facts, ...by }: NewContact): Written<ContactId> =>
+			records.enter({
+				...{ id, facts, owner: { customer: customerId } },
+				...by,
+				whyNot: () => whyNotOwner(db, customerId),
+				insert: () =>
+					db
+						.insert(contact)
+						.values({ id, customerId, ...facts })
+						.run()
+			}),
+		update: (edit: Edit<ContactId, ContactFacts>): Written<ContactId> => records.change(edit),
+		retire: records.retire,
+		restore: records.restore
+	};
+};
+
+export type Contacts = ReturnType<typeof createContacts>;
+
+export const contactFactsOf = (row: Contact): ContactFacts => v.parse(ContactFacts, row);

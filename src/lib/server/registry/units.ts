@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { CustomerId, UnitId } from '../../domain/ids.ts';
+import { EquipmentUnit, UnitFacts } from '../../domain/registry.ts';
+import { foldSerial } from '../../domain/serial.ts';
+import type { Db } from '../db/open.ts';
+import { equipmentUnit } from '../db/schema.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { By } from './audit-entry.ts';
+import { unitFindable } from '../search/findables.ts';
+import { modelOf } from './models.ts';
+import { whyNotOwner } from './owner.ts';
+import type { Edit, RecordParts } from './records.ts';
+import { createRecords } from './records.ts';
+import type { Written } from './refusal.ts';
+import { whyNotUnit } from './unit-rules.ts';
+
+export interface UnitParts extends RecordParts {
+	db: Db;
+	index: SearchIndex;
+}
+
+export interface NewUnit extends By {
+	id: UnitId;
+	/** For good: the tickets of a unit belong to the customer who had it then (R4). */
+	customerId: CustomerId;
+	facts: UnitFacts;
+	/** The model's code, from who knows it already: an import asks once for ten thousand lines. */
+	model?: string;
+}
+
+export const createUnits = (parts: UnitParts) => {
+	const { db, now, index } = parts;
+
+	const find = (id: UnitId): EquipmentUnit | null => {
+		const row = db.select().from(equipmentUnit).where(eq(equipmentUnit.id, id)).get();
+		return row ? v.parse(EquipmentUnit, row) : null;
+	};
+
+	const set = ({ id, rev }: EquipmentUnit, change: Partial<EquipmentUnit>): void => {
+		const next = { ...change, rev: rev + 1 };
+		db.update(equipmentUnit).set(next).where(eq(equipmentUnit.id, id)).run();
+	};
+
+	/** The shadow of model and serial, by which units are compared. */
+	const shadowOf = ({ modelName, serial }: UnitFacts, row: EquipmentUnit | null) => ({
+		model: row?.modelName === modelName ? row.model : modelOf(db, modelName),
+		serialFolded: foldSerial(serial)
+	});
+
+	const records = createRecords<UnitId, UnitFacts, EquipmentUnit>(parts, {
+		name: 'unit',
+		find,
+		factsOf: unitFactsOf,
+		update: (row, change) => set(row, { ...change, ...shadowOf({ ...row, ...change }, row) }),
+		mark: set,
+		whyNot: (facts, row) =>
+			whyNotUnit(db, facts, {
+				self: row.id,
+				customerId: row.customerId,
+				before: row,
+				now: now(),
+				...shadowOf(facts, row)
+			}),
+		told: (id) => {
+			const row = find(id);
+			if (row) index.put(unitFindable(row));
+		}
+	});
+
+	const create = ({ id, customerId, facts, model, ...by }: NewUnit): Written<UnitId> => {
+		const shadow = model
+			? { model, serialFolded: foldSerial(facts.serial) }
+			: shadowOf(facts, null);
+		const place = { self: null, customerId, before: null, now: now(), ...shadow };
+		return records.enter({
+			...{ id, facts, owner: { customer: customerId } },
+			...by,
+			whyNot: () => whyNotOwner(db, customerId) ?? whyNotUnit(db, facts, place),
+			insert: () =>
+				db
+					.insert(equipmentUnit)
+					.values({ id, customerId, ...facts, ...shadow })
+					.run()
+		});
+	};
+
+	return {
+		find,
+		create,
+		update: (edit: Edit<UnitId, UnitFacts>): Written<UnitId> => records.change(edit),
+		retire: records.retire,
+		restore: records.restore
+	};
+};
+
+export type Units = ReturnType<typeof createUnits>;
+
+export const unitFactsOf = (row: EquipmentUnit): UnitFacts => v.parse(UnitFacts, row);

@@ -1,0 +1,111 @@
+import type { ContactId, CustomerId, TicketId, UnitId } from '../../domain/ids.ts';
+import type { Priority } from '../../domain/regulation.ts';
+import type { Column } from '../../domain/ticket.ts';
+import type { ContactRow, CustomerRow, TicketRow, UnitRow } from './found-rows.ts';
+import { fullName } from './found-rows.ts';
+import type { Mark, Matcher } from './matcher.ts';
+
+export interface FoundTicket {
+	id: TicketId;
+	number: string;
+	title: string;
+	/** The words of the title that were looked for. */
+	marks: Mark[];
+	column: Column;
+	priority: Priority;
+	customer: string | null;
+	archived: boolean;
+	/** The words stand in what was said in the ticket. */
+	inMessages: boolean;
+}
+
+export interface FoundCustomer {
+	id: CustomerId;
+	code: string;
+	shortName: string;
+	marks: Mark[];
+	inn: string;
+	retired: boolean;
+}
+
+export interface FoundContact {
+	id: ContactId;
+	name: string;
+	marks: Mark[];
+	position: string;
+	customer: string;
+	/** The one that was looked for, else the first. */
+	phone: string | null;
+	retired: boolean;
+}
+
+export interface FoundUnit {
+	id: UnitId;
+	modelName: string;
+	marks: Mark[];
+	serial: string;
+	customer: string;
+	retired: boolean;
+}
+
+/** What was found, of each kind best first. */
+export interface Found {
+	tickets: FoundTicket[];
+	customers: FoundCustomer[];
+	contacts: FoundContact[];
+	units: FoundUnit[];
+}
+
+export const NOTHING_FOUND: Found = { tickets: [], customers: [], contacts: [], units: [] };
+
+export const foundTicket = (
+	row: TicketRow,
+	{ marks }: Matcher,
+	inMessages: boolean
+): FoundTicket => ({
+	id: row.id,
+	number: row.number,
+	title: row.title,
+	marks: marks(row.title),
+	column: row.column,
+	priority: row.priority,
+	customer: row.customer,
+	archived: row.archivedAt !== null,
+	inMessages
+});
+
+export const foundCustomer = (row: CustomerRow, { marks }: Matcher): FoundCustomer => ({
+	id: row.id,
+	code: row.code,
+	shortName: row.shortName,
+	marks: marks(row.shortName),
+	inn: row.inn,
+	retired: row.retiredAt !== null
+});
+
+export const foundContact = (row: ContactRow, matcher: Matcher): FoundContact => {
+	const name = fullName(row);
+	return {
+		id: row.id,
+		name,
+		marks: matcher.marks(name),
+		position: row.position,
+		customer: row.customer,
+		phone: phoneOf(row, matcher),
+		retired: row.retiredAt !== null
+	};
+};
+
+export const foundUnit = (row: UnitRow, { marks }: Matcher): FoundUnit => ({
+	id: row.id,
+	modelName: row.modelName,
+	marks: marks(row.modelName),
+	serial: row.serial,
+	customer: row.customer,
+	retired: row.retiredAt !== null
+});
+
+export const phoneOf = ({ phones }: ContactRow, { isPhone }: Matcher): string | null => {
+	const numbers = phones.map(({ number }) => number);
+	return numbers.find(isPhone) ?? numbers[0] ?? null;
+};

@@ -1,0 +1,93 @@
+import type { SQL } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
+import * as v from 'valibot';
+import { ContactId, CustomerId, UnitId } from '../../domain/ids.ts';
+import type { TicketId } from '../../domain/ids.ts';
+import type { Db } from '../db/open.ts';
+import { call, contact, customer, equipmentUnit, message, ticket } from '../db/schema.ts';
+import {
+	callFindable,
+	contactFindable,
+	customerFindable,
+	isFindable,
+	messageFindable,
+	ticketFindable,
+	unitFindable
+} from './findables.ts';
+import type { Findable } from './search-index.ts';
+
+/** Rows read and indexed at once, in one transaction. */
+const PAGE_ROWS = 1_000;
+
+const TICKET = {
+	id: ticket.id,
+	number: ticket.number,
+	title: ticket.title,
+	description: ticket.description,
+	caller: ticket.caller,
+	replyTo: ticket.replyTo,
+	resolution: ticket.resolution,
+	fixVersion: ticket.fixVersion
+};
+
+const ticketsWhere = (db: Db, condition: SQL): Findable[] =>
+	db
+		.select(TICKET)
+		.from(ticket)
+		.where(condition)
+		.orderBy(asc(ticket.registeredAt))
+		.all()
+		.map(ticketFindable);
+
+/** Rows whose words come in part from this one: they follow when it is renamed. */
+export const dependentsOf = (db: Db, { kind, ref, part }: Findable): Findable[] => {
+	if (part !== '') return [];
+	switch (kind) {
+		case 'customer':
+			return ofCustomer(db, v.parse(CustomerId, ref));
+		case 'contact':
+			return ticketsWhere(db, eq(ticket.contactId, v.parse(ContactId, ref)));
+		case 'unit':
+			return ticketsWhere(db, eq(ticket.unitId, v.parse(UnitId, ref)));
+		case 'ticket':
+			return [];
+		default:
+			return kind satisfies never;
+	}
+};
+
+const ofCustomer = (db: Db, id: CustomerId): Findable[] => [
+	...db.select().from(contact).where(eq(contact.customerId, id)).all().map(contactFindable),
+	...db
+		.select()
+		.from(equipmentUnit)
+		.where(eq(equipmentUnit.customerId, id))
+		.all()
+		.map(unitFindable),
+	...ticketsWhere(db, eq(ticket.customerId, id))
+];
+
+/** Everything that can be found, page by page; older tickets first, each with what was said in it. */
+export function* storedFindables(db: Db): Generator<Findable[]> {
+	yield* inPages(db.select().from(customer).all().map(customerFindable));
+	yield* inPages(db.select().from(contact).all().map(contactFindable));
+	yield* inPages(db.select().from(equipmentUnit).all().map(unitFindable));
+	const ids = db.select({ id: ticket.id }).from(ticket).orderBy(asc(ticket.registeredAt)).all();
+	for (const page of inPages(ids.map(({ id }) => id))) yield ofTickets(db, page);
+}
+
+function* inPages<Item>(items: readonly Item[]): Generator<Item[]> {
+	for (let from = 0; from < items.length; from += PAGE_ROWS)
+		yield items.slice(from, from + PAGE_ROWS);
+}
+
+const ofTickets = (db: Db, ids: TicketId[]): Findable[] => {
+	const ofThese = inArray(message.ticketId, ids);
+	const messages = db.select().from(message).where(ofThese).orderBy(asc(message.seq)).all();
+	const calls = db.select().from(call).where(inArray(call.ticketId, ids)).orderBy(asc(call.seq));
+	return [
+		...ticketsWhere(db, inArray(ticket.id, ids)),
+		...messages.filter(isFindable).map(messageFindable),
+		...calls.all().map(callFindable)
+	];
+};

@@ -1,0 +1,25 @@
+import { createContext } from 'svelte';
+import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
+import type { Toasts } from '#lib/board/toasts.svelte.ts';
+import type { TicketId } from '#lib/domain/ids.ts';
+import type { Column } from '#lib/domain/ticket.ts';
+import type { BoardLook } from './board/board-look.svelte.ts';
+import type { People } from './board/people.ts';
+
+/** What every page over the live board may use. */
+export interface LiveContext {
+	board: LiveBoard;
+	people: () => People;
+	toasts: Toasts;
+	look: BoardLook;
+	/** Opens the dialog of a transition that wants words. */
+	explain: (wanted: { ticket: TicketId; to: Column; after?: TicketId | null }) => void;
+	/** «Принять в работу», with the priority first where nobody has confirmed it. */
+	accept: (ticket: TicketId) => void;
+	/** Confirms the priority, or changes it with a reason (R41). */
+	priority: (ticket: TicketId) => void;
+	openPalette: () => void;
+	openRegister: () => void;
+}
+
+export const [liveContext, giveLiveContext] = createContext<LiveContext>();

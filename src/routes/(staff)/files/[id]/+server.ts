@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import { error } from '@sveltejs/kit';
+import { requireSection } from '#lib/server/auth/guard.ts';
+import { PREVIEWED } from '#lib/server/files/file-store.ts';
+import { theApp } from '#lib/server/the-app.ts';
+import type { RequestHandler } from './$types';
+
+/** Whoever may read the ticket may have its files; nothing of a file ever runs in our origin. */
+export const GET: RequestHandler = (event) => {
+	const { actor, sessionId: session } = requireSection(event, 'tickets');
+	const { files, tickets, audit } = theApp();
+	const file = files.rows.find(event.params.id);
+	if (!file || !tickets.mayRead(file.ticketId, actor)) error(404);
+	const isPreview = event.url.searchParams.has('preview') && PREVIEWED.includes(file.mime);
+	if (!isPreview)
+		audit({
+			...{ actor: actor.id, session, via: 'read', what: 'file.read', ticketId: file.ticketId },
+			details: { file: file.id }
+		});
+	const bytes = Readable.toWeb(files.store.read(file.sha256)) as ReadableStream<Uint8Array>;
+	return new Response(bytes, { headers: headersOf(file, isPreview) });
+};
+
+const headersOf = (
+	{ name, mime, bytes }: { name: string; mime: string; bytes: number },
+	isPreview: boolean
+): Record<string, string> => ({
+	'content-type': isPreview ? mime : 'application/octet-stream',
+	'content-length': String(bytes),
+	'content-disposition': `${isPreview ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+	'x-content-type-options': 'nosniff',
+	'content-security-policy': "default-src 'none'; sandbox",
+	'cross-origin-resource-policy': 'same-origin',
+	'cache-control': 'no-store'
+});
