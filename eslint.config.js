@@ -29,7 +29,8 @@ const MAY_IMPORT = `
 	lib/server/reaction | domain server/tickets                                    | node:
 	lib/server/notify   | domain i18n server/tickets server/db                     | node: drizzle-orm nodemailer valibot
 	lib/server/intake   | domain i18n server/tickets server/db                     | node: drizzle-orm valibot
-	lib/server/demo     | domain server/db server/tickets server/auth              | node: drizzle-orm smtp-server valibot
+	lib/server/house    | domain i18n server/db                                    | node: drizzle-orm valibot
+	lib/server/demo     | domain server/db server/tickets server/auth server/house | node: drizzle-orm smtp-server valibot
 	routes              | board ui domain i18n                                     | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
 	routes:server       | domain i18n server/the-app.ts server/auth server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
 	hooks.server.ts     | domain i18n server                                       | $app @sveltejs/kit

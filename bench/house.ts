@@ -11,6 +11,7 @@ import { UNTOUCHED, columnOfLine } from '#lib/domain/ticket.ts';
 import { ticketNumber } from '#lib/domain/ticket-number.ts';
 import type { App } from '#lib/server/app.ts';
 import { createApp } from '#lib/server/app.ts';
+import type { Config } from '#lib/server/config.ts';
 
 export const LOGIN = 'bench';
 export const PASSWORD = 'bench-password';
@@ -50,20 +51,21 @@ const makeUser = async (app: App): Promise<UserId> => {
 	return made.id;
 };
 
+export const configOf = (dataDir: string): Config => ({
+	dataDir,
+	migrationsDir: 'drizzle',
+	shippedDir: 'data',
+	host: '127.0.0.1',
+	port: 0,
+	origin: 'http://127.0.0.1:0',
+	secureCookies: false,
+	demo: false
+});
+
 /** A data folder with so many open tickets, a third on each line, and one lead. */
 export const furnish = async (openTickets: number): Promise<string> => {
 	const dataDir = mkdtempSync(join(tmpdir(), 'liniya-bench-'));
-	const config = {
-		dataDir,
-		migrationsDir: 'drizzle',
-		shippedDir: 'data',
-		host: '127.0.0.1',
-		port: 0,
-		origin: 'http://127.0.0.1:0',
-		secureCookies: false,
-		demo: false
-	};
-	const app = createApp({ config });
+	const app = createApp({ config: configOf(dataDir) });
 	const engineer = await makeUser(app);
 	const ranks = generateNKeysBetween(null, null, openTickets);
 	const at = app.now();

@@ -16,7 +16,7 @@ import { createChance } from '#lib/server/demo/chance.ts';
 import { createFinder } from '#lib/server/search/found.ts';
 import { createSearchIndex } from '#lib/server/search/fts-index.ts';
 import { messageFindable } from '#lib/server/search/findables.ts';
-import { median, medianAndP95, quantile, table } from './figures.ts';
+import { medianAndP95, quantile, table } from './figures.ts';
 
 const TICKETS = 50_000;
 const MESSAGES = 60_000;

@@ -175,7 +175,7 @@ describe('что сервер не берёт', () => {
 });
 
 describe('чужие права', () => {
-	it.each<[Role, Command['type'], string]>([
+	it.each<[Role, 'move' | 'register' | 'confirmPriority', string]>([
 		['auditor', 'move', 'forbidden'],
 		['auditor', 'register', 'forbidden'],
 		['auditor', 'confirmPriority', 'forbidden'],

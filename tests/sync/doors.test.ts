@@ -75,7 +75,6 @@ describe('двери доски', () => {
 			'customer.nobody@1',
 			'contact.k7@1',
 			'wall@1',
-			'work.t1@1',
 			'nonsense@1',
 			'staff',
 			'staff@',
@@ -90,6 +89,13 @@ describe('двери доски', () => {
 				address,
 				refused(CLOSE.forbidden)
 			]);
+	});
+
+	it('the texts of a ticket that is not for this person and of none at all answer alike', async () => {
+		const ticket = aTicket(house.app(), engineer);
+		const service = await house.hire('service', []);
+		for (const name of [ticket, 'nobody'])
+			expect(await knock(`work.${name}@1`, service)).toEqual(refused(CLOSE.gone));
 	});
 
 	it('a guessed generation is told the right one, and nothing else', async () => {

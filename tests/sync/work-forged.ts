@@ -83,6 +83,18 @@ export const anything = (value: unknown, place: Place = NOTES): Forged =>
 		encoding.writeAny(encoder, value as never);
 	});
 
+/** An array in an array in an array. */
+export const deep = (depth: number): Forged =>
+	item(8, NOTES, (encoder) => {
+		const [one, array] = [1, 117];
+		encoding.writeVarUint(encoder, one);
+		for (let level = 0; level < depth; level += 1) {
+			encoding.writeUint8(encoder, array);
+			encoding.writeVarUint(encoder, one);
+		}
+		encoding.writeAny(encoder, null);
+	});
+
 export const subdocument = (guid: string, place: Place = NOTES): Forged =>
 	item(9, place, (encoder) => {
 		encoding.writeVarString(encoder, guid);

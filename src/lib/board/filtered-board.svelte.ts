@@ -71,6 +71,12 @@ export class FilteredBoard {
 		this.filter = { ...this.filter, ...change };
 	}
 
+	/** The view of an address; what was typed is in no address and stays. */
+	adopt(view: BoardFilter): void {
+		const { text } = this.filter;
+		this.filter = { ...view, text };
+	}
+
 	reset(): void {
 		this.filter = EVERYTHING;
 	}

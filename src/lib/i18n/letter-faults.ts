@@ -1,5 +1,7 @@
 import { HANDOVER_FAULTS } from '../domain/letter.ts';
+import type { TemplateFault } from '../domain/letter-template.ts';
 import { fill } from './index.ts';
+import { ruLetterPages } from './ru-letter-pages.ts';
 import { ruLetters } from './ru-letters.ts';
 
 /** Why a letter did not leave: the code of its row, in words. */
@@ -8,4 +10,15 @@ export const letterFaultWords = (fault: string | null): string => {
 	if (known) return ruLetters.faults[known];
 	const code = /^refused-(\d{3})$/.exec(fault ?? '')?.[1];
 	return code ? fill(ruLetters.refused, { code }) : ruLetters.unknownFault;
+};
+
+/** What is wrong with a text and where, counted as people count: from one. */
+export const templateFaultWords = ({ fault, at, what }: TemplateFault, text: string): string => {
+	const before = text.slice(0, at).split('\n');
+	const words = fill(ruLetters.templateFaults[fault], { what });
+	const column = (before.at(-1)?.length ?? 0) + 1;
+	const { form } = ruLetterPages;
+	return text.includes('\n')
+		? fill(form.at, { line: before.length, column, fault: words })
+		: fill(form.atColumn, { column, fault: words });
 };

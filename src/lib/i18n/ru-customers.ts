@@ -66,7 +66,7 @@ export const ruCustomers = {
 		'Asia/Vladivostok': 'Владивосток (МСК+7)',
 		'Asia/Magadan': 'Магадан (МСК+8)',
 		'Asia/Kamchatka': 'Камчатка (МСК+9)'
-	},
+	} satisfies Record<Customer['zone'], string>,
 	sites: {
 		title: 'Площадки',
 		add: 'Добавить площадку',

@@ -51,16 +51,12 @@ export const ruEquipment = {
 		title: 'Услуга и\u00A0гарантия',
 		service: 'Услуга',
 		warranty: 'Гарантия',
-		act: 'Акт приёмки'
+		act: 'Акт приёмки',
+		actOf: '№\u00A0{number} от\u00A0{date}',
+		actUnnumbered: 'от\u00A0{date}',
+		noAct: 'Не подписан'
 	},
-	act: '№\u00A0{number} от\u00A0{date}',
-	actUnnumbered: 'от\u00A0{date}',
-	structure: {
-		title: 'Состав',
-		parent: 'Входит в\u00A0состав',
-		parts: 'Части',
-		none: 'Отдельная единица.'
-	},
+	parts: 'Части',
 	retireWarning:
 		'Единица уйдёт из\u00A0списков, заявки и\u00A0история останутся. Серийный номер освободится.'
 };

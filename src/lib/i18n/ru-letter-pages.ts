@@ -41,8 +41,7 @@ export const ruLetterPages = {
 		}
 	} satisfies Record<TemplateKind, { name: string; when: string }>,
 	shipped: 'Исходный текст',
-	rewritten: 'Изменено {at}',
-	rewrittenBy: 'Изменено {at}, {name}',
+	rewritten: 'Изменён {at}, {name}',
 	form: {
 		title: 'Текст письма',
 		subject: 'Тема',
@@ -61,12 +60,13 @@ export const ruLetterPages = {
 		subjectEmpty: 'Введите тему.',
 		bodyEmpty: 'Введите текст письма.',
 		long: 'Не\u00A0больше {max}\u00A0знаков.',
-		at: 'Строка {line}, знак {column}: {fault}'
+		at: 'Строка\u00A0{line}, знак\u00A0{column}. {fault}',
+		atColumn: 'Знак\u00A0{column}. {fault}'
 	},
 	fields: {
 		title: 'Поля этого письма',
 		about:
-			'Нажмите на\u00A0поле, чтобы вставить его в\u00A0текст. Справа показано, что получит клиент в\u00A0примере.',
+			'Нажмите на\u00A0поле, чтобы вставить его в\u00A0текст. Рядом — что стоит на\u00A0его месте в\u00A0примере.',
 		insert: 'Вставить поле «{name}»',
 		empty: 'пусто'
 	},

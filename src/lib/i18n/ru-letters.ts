@@ -18,7 +18,7 @@ const templates: Record<TemplateKind, LetterText> = {
 		subject: SUBJECT,
 		body: `{greeting}
 
-Ваше обращение зарегистрировано под номером {number} {registeredAt} (МСК).
+Ваше обращение зарегистрировано {registeredAt} (МСК) под номером {number}.
 Приоритет: {priority}. [[{preliminary}]]
 
 [[Обращение поступило в нерабочее время. Отсчёт времени реакции начнётся {clockStart} (МСК).]]
@@ -38,7 +38,7 @@ const templates: Record<TemplateKind, LetterText> = {
 [[Пожалуйста, сообщите:
 {missing}]]
 
-Ответить можно на это письмо[[ или в кабинете: {link}]]`
+Ответить можно на это письмо[[ или в кабинете: {link}]].`
 	},
 	T3: {
 		subject: SUBJECT,

@@ -35,6 +35,7 @@ export const ruRegistry = {
 	save: 'Сохранить',
 	saving: 'Сохраняем…',
 	cancel: 'Отмена',
+	next: 'Продолжить',
 	checkFields: 'Не\u00A0сохранено. Исправьте отмеченные поля.',
 	saved: 'Сохранено.',
 	none: 'Не указано',
@@ -44,6 +45,7 @@ export const ruRegistry = {
 	no: 'нет',
 	optional: 'Необязательно.',
 	retire: {
+		title: 'Обслуживание',
 		ask: 'Вывести из\u00A0обслуживания',
 		confirm: 'Да, вывести',
 		restore: 'Вернуть в\u00A0обслуживание',
@@ -82,8 +84,7 @@ export const ruRegistry = {
 			serial: 'Этот серийный номер уже записан: {holder}.',
 			number: 'Договор с\u00A0таким номером уже есть.',
 			name: 'Площадка с\u00A0таким названием уже есть.'
-		},
-		openHolder: 'Открыть'
+		}
 	},
 	clash: {
 		/** What the colleague wrote into the field meanwhile. */

@@ -124,6 +124,7 @@ export const ruTalk = {
 		minimal:
 			'Заказчик запретил содержание в\u00A0почте: клиент получит только номер, состояние и\u00A0ссылку.',
 		draft: 'Общий черновик',
+		length: '{length} из {max} знаков',
 		tooLong: 'Слишком длинно: {length} из {max} знаков.',
 		emptyDraft: 'Черновик пуст.'
 	},
@@ -140,6 +141,7 @@ export const ruTalk = {
 	files: {
 		title: 'Вложения',
 		none: 'Файлов пока нет. Перетащите их сюда, вставьте из\u00A0буфера или выберите.',
+		empty: 'Файлов нет.',
 		choose: 'Приложить файл',
 		limit: 'до\u00A0{size}',
 		open: 'видно клиенту',
@@ -192,6 +194,7 @@ export const ruTalk = {
 		notFound: 'Заявки с\u00A0таким номером нет.',
 		self: 'Это номер самой заявки.',
 		kind: 'Как связаны',
+		cancel: 'Отмена',
 		remove: 'Убрать связь с\u00A0заявкой {number}',
 		/** This ticket is of the other: as the form asks, and as the list says. */
 		kinds: {

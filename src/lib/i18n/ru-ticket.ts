@@ -77,7 +77,7 @@ export const ruTicket = {
 		reminders: 'Напоминаний отправлено: {count}',
 		remindAt: 'следующее {when}',
 		setParties: 'Указать',
-		changeParties: 'Изменить заказчика и\u00A0клиента',
+		changeParties: 'Изменить заказчика, клиента или изделие',
 		unitClear: 'Убрать изделие'
 	},
 	edit: {
@@ -94,7 +94,7 @@ export const ruTicket = {
 		keepMine: 'Оставить моё',
 		takeTheirs: 'Взять их',
 		empty: 'пусто',
-		unsaved: 'не\u00A0сохранено'
+		badEmail: 'Проверьте адрес: он пишется так: имя@организация.'
 	},
 	parties: {
 		label: 'Кто обратился',

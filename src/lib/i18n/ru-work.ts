@@ -53,12 +53,17 @@ export const ruWork = {
 		copy: 'Скопировать',
 		copied: 'Скопировано',
 		notCopied: 'Не\u00A0удалось. Выделите текст и\u00A0скопируйте сами',
-		dismiss: 'Убрать'
+		dismiss: 'Убрать',
+		wait: 'Вставить можно будет, когда вернётся связь.'
 	},
 	versions: {
 		label: 'Версии текста',
 		none: 'Сохранённых версий пока нет.',
 		empty: 'Пустой текст',
+		loading: 'Загружаем текст…',
+		/** Why a version was kept, when it was not the ticket that moved. */
+		labels: { nightly: 'Ночная копия', beforeRestore: 'Перед возвращением другой версии' },
+		moved: 'Заявка перешла: «{column}»',
 		preview: 'Показать',
 		hide: 'Скрыть',
 		restore: 'Вернуть этот текст',

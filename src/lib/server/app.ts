@@ -58,6 +58,7 @@ export interface App {
 	sender: Office['sender'];
 	letterTemplates: LetterTemplates;
 	settings: Settings;
+	index: Foundation['index'];
 	works: Works;
 	staffRoom: ViewRoom;
 	mailbox: Mailbox | null;
@@ -162,7 +163,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	clock.aim();
 	office.sender.aim();
 	const { keepHouse, stop } = housekeepingOf(base, engine, works);
-	const { config, db, auth, audit, now, support, log, settings } = base;
+	const { config, db, auth, audit, now, support, log, settings, index } = base;
 	let hungUp: Promise<void> | null = null;
 	const hangUp = (): Promise<void> => {
 		if (hungUp) return hungUp;
@@ -173,7 +174,8 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 		return hungUp;
 	};
 	return {
-		...{ config, db, auth, audit, now, support, log, settings, tickets, works, keepHouse, build },
+		...{ config, db, auth, audit, now, support, log, settings, index },
+		...{ tickets, works, keepHouse, build },
 		...office,
 		letterTemplates: templates,
 		staffRoom: audience.room,

@@ -2,9 +2,21 @@ import { version } from '$app/environment';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { environment, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { openMailbox } from './demo/mailbox.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createLog } from './log.ts';
+import type { Log } from './log.ts';
 import { publishApp, publishedApp } from './the-app.ts';
+
+/** The demonstration's letters go to a mail server of its own and stay in its memory. */
+const openDemo = async (config: Config, log: Log): Promise<App> => {
+	const mailbox = await openMailbox(Date.now);
+	const smtpUrl = mailbox.url;
+	const app = createApp({ config: { ...config, smtpUrl }, log, build: version, mailbox });
+	await seedDemo(app);
+	return app;
+};
 
 /** Makes the app once per process, from the environment; asked again, gives the same one. */
 export const openApp = async (): Promise<App> => {
@@ -13,8 +25,8 @@ export const openApp = async (): Promise<App> => {
 	const read = readConfig(environment(), { needOrigin: false });
 	if (!read.ok) throw new Error(`configuration: ${read.faults.map((one) => one.variable).join()}`);
 	const log = createLog(Date.now, (line) => process.stderr.write(line));
-	const app = createApp({ config: read.config, log, build: version });
+	const { config } = read;
+	const app = config.demo ? await openDemo(config, log) : createApp({ config, log, build: version });
 	publishApp(app);
-	if (read.config.demo) await seedDemo(app);
 	return app;
 };

@@ -50,6 +50,10 @@ export const ICONS = {
 		line: 'M10.7 5.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0ZM2.8 13.6a5.2 5.2 0 0 1 10.4 0'
 	},
 	checklist: { line: 'M2.3 2.8h3.2V6H2.3ZM2.3 10h3.2v3.2H2.3ZM8.2 4.4h5.5M8.2 11.6h5.5' },
+	box: { line: 'M2.5 4.8 8 2l5.5 2.8v6.4L8 14l-5.5-2.8ZM2.5 4.8 8 7.6l5.5-2.8M8 7.6V14' },
+	building: {
+		line: 'M3 14V2.5h7V14M10 6.5h3V14M1.8 14h12.4M5.4 5h2.2M5.4 8h2.2M5.4 11h2.2'
+	},
 	todo: { line: 'M3 3h10v10H3ZM5.4 8.3l1.9 1.9 3.3-4' },
 	message: { line: 'M2.5 3h11v7.6H8.2L5 13.4v-2.8H2.5Z' },
 	clip: {

@@ -49,6 +49,7 @@ export class CaretWidget extends WidgetType {
 		tag.className = 'cm-person-name';
 		tag.textContent = name;
 		caret.style.setProperty('--hue', String(hue));
+		caret.classList.remove('cm-person-turned');
 		caret.replaceChildren(WORD_JOINER, tag);
 		view.requestMeasure({
 			key: caret,

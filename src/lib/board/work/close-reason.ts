@@ -1,3 +1,5 @@
+import { CLOSE } from '../../views/rooms.ts';
+
 /** Why the text cannot be had any more. */
 export type EndReason = 'session' | 'gone' | 'forbidden' | 'outdated';
 
@@ -8,13 +10,13 @@ export type CloseReason =
 	{ refusal: RefusalReason; end?: never } | { refusal?: never; end: EndReason };
 
 const REASONS: Record<number, CloseReason> = {
-	4400: { refusal: 'malformed' },
-	4401: { end: 'session' },
-	4403: { refusal: 'forbidden' },
-	4404: { end: 'gone' },
-	4409: { refusal: 'diverged' },
-	4413: { refusal: 'too-large' },
-	4422: { refusal: 'shape' }
+	[CLOSE.malformed]: { refusal: 'malformed' },
+	[CLOSE.noSession]: { end: 'session' },
+	[CLOSE.forbidden]: { refusal: 'forbidden' },
+	[CLOSE.gone]: { end: 'gone' },
+	[CLOSE.diverged]: { refusal: 'diverged' },
+	[CLOSE.tooLarge]: { refusal: 'too-large' },
+	[CLOSE.shape]: { refusal: 'shape' }
 };
 
 /** What a close code of 44xx means; one of a newer server asks for a reload. */

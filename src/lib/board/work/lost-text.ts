@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { WorkRoot } from '../../views/work.ts';
-import { WORK_ROOTS } from '../../views/work.ts';
+import { workText } from '../../views/work.ts';
 
 /** What is inserted again goes in portions: the server takes an update of 64 KiB at most. */
 const PORTION_CHARS = 10_000;
@@ -34,8 +34,8 @@ export interface Refused {
 
 /** What of the person's own text the server's document does not have, root by root. */
 export const lostTexts = (refused: Refused, server: Y.Doc): LostTexts => ({
-	notes: lostIn(refused, server, WORK_ROOTS.notes),
-	draft: lostIn(refused, server, WORK_ROOTS.draft)
+	notes: lostIn(refused, server, 'notes'),
+	draft: lostIn(refused, server, 'draft')
 });
 
 export const lostString = ({ lost }: LostText): string => lost.map(({ text }) => text).join('\n');
@@ -75,7 +75,7 @@ const lostIn = ({ doc, own }: Refused, server: Y.Doc, root: WorkRoot): LostText 
 	let after: Y.ID | null = null;
 	/** Whether the run of lost text goes on: nothing the server knows came between. */
 	let runs = false;
-	for (const item of Y.getTypeChildren(doc.getText(root))) {
+	for (const item of Y.getTypeChildren(workText(doc, root))) {
 		const known = knownLength(item, server);
 		const { kept, own: mine } = splitText(item, known, own.has(item.id.client));
 		if (kept) pieces.push({ kept: true, text: kept });

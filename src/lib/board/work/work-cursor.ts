@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { WorkRoot } from '../../views/work.ts';
-import { WORK_ROOTS } from '../../views/work.ts';
+import { WORK_ROOT_NAMES, WORK_ROOTS, workText } from '../../views/work.ts';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -41,7 +41,7 @@ export const selectionIn = (text: Y.Text, { anchor, head }: Cursor): Selection |
 export const rootOf = (doc: Y.Doc, { head }: Cursor): WorkRoot | null => {
 	const type = resolve(doc, head)?.type;
 	if (type === undefined) return null;
-	return Object.values(WORK_ROOTS).find((root) => doc.getText(root) === type) ?? null;
+	return WORK_ROOT_NAMES.find((root) => workText(doc, root) === type) ?? null;
 };
 
 const resolve = (

@@ -60,7 +60,10 @@ export class WorkEditor {
 
 	setReadonly(readonly: boolean): void {
 		if (this.#view.state.readOnly === readonly) return;
+		const { hasFocus } = this.#view;
 		this.#view.dispatch({ effects: this.#mode.reconfigure(modeOf(readonly)) });
+		// What ceases to be editable loses the focus, though it may have it still.
+		if (hasFocus) this.#view.focus();
 	}
 
 	focus(): void {

@@ -2,8 +2,7 @@ import { WebsocketProvider } from 'y-websocket';
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { WorkRoot } from '../../views/work.ts';
-import { WORK_ROOTS } from '../../views/work.ts';
-import { CLOSE } from '../../views/rooms.ts';
+import { workText } from '../../views/work.ts';
 import { OwnAwareness } from './own-awareness.ts';
 
 /** The longest pause between two tries, spread so that a whole shift does not knock at once. */
@@ -11,6 +10,12 @@ const BACKOFF_MS = 8_000;
 const BACKOFF_SPREAD_MS = 8_000;
 /** How soon after an edit the server is asked whether it has it. */
 export const ASK_AFTER_MS = 1_000;
+
+/**
+ * The server may answer in the very turn in which it heard the edit, before it has saved it. What
+ * is asked after that answer has come is heard in a later turn.
+ */
+const ANSWERS_NEEDED = 2;
 
 /** The sync messages of the y-websocket protocol. */
 const SYNC = 0;
@@ -57,10 +62,8 @@ export class WorkLine {
 	#listener: WorkLineListener;
 	#edits = 0;
 	#saved = 0;
-	/** How many edits the question under way asks for. */
-	#asked: number | null = null;
-	/** On this connection the server has asked for our edits, and so was given them. */
-	#gave = false;
+	/** The question under way: for how many edits, and how many answers are still to come. */
+	#asked: { edits: number; answers: number } | null = null;
 	#asking: ReturnType<typeof setTimeout> | undefined;
 
 	constructor({ origin, address, listener }: WorkLineOptions) {
@@ -84,7 +87,7 @@ export class WorkLine {
 	}
 
 	text(root: WorkRoot): Y.Text {
-		return this.doc.getText(WORK_ROOTS[root]);
+		return workText(this.doc, root);
 	}
 
 	/** Ends the line; what the document holds can still be read. */
@@ -110,10 +113,6 @@ export class WorkLine {
 		provider.on('status', ({ status }) => {
 			if (status === 'disconnected') this.#fell();
 		});
-		provider.on('connection-close', (event) => {
-			// The room was thrown away: what it had answered for may be gone with it.
-			if (event?.code === CLOSE.reload) this.#saved = 0;
-		});
 		provider.on('closed', ({ code }) => this.#listener.closed(code));
 		this.doc.on('update', (_bytes, origin) => {
 			if (origin !== provider) this.#edited();
@@ -131,7 +130,6 @@ export class WorkLine {
 			const step = decoder.arr[decoder.pos];
 			const wasSynced = this.#provider.synced;
 			stock(encoder, decoder, ...rest);
-			if (step === messageYjsSyncStep1) this.#gave = true;
 			if (step === messageYjsSyncStep2 && wasSynced) this.#answered();
 			this.#askSoon();
 		};
@@ -145,13 +143,12 @@ export class WorkLine {
 	}
 
 	#fell(): void {
-		this.#gave = false;
 		this.#asked = null;
 		this.#listener.unsaved(this.#edits > this.#saved);
 		this.#listener.down();
 	}
 
-	/** Later than the answer the stock handler is about to send. */
+	/** The server asks for our edits before it answers: once synced, it was given them all. */
 	#askSoon(): void {
 		if (this.#edits === this.#saved || this.#asking !== undefined) return;
 		this.#asking = setTimeout(() => {
@@ -163,14 +160,16 @@ export class WorkLine {
 	#ask(): void {
 		const { ws, synced, wsconnected } = this.#provider;
 		const isTime = this.#edits > this.#saved && this.#asked === null;
-		if (!isTime || !this.#gave || !synced || !wsconnected || !ws) return;
-		this.#asked = this.#edits;
+		if (!isTime || !synced || !wsconnected || !ws) return;
+		this.#asked = { edits: this.#edits, answers: ANSWERS_NEEDED };
 		ws.send(stateWanted(this.doc));
 	}
 
 	#answered(): void {
 		if (this.#asked === null) return;
-		this.#saved = this.#asked;
+		this.#asked.answers -= 1;
+		if (this.#asked.answers > 0) return this.#provider.ws?.send(stateWanted(this.doc));
+		this.#saved = this.#asked.edits;
 		this.#asked = null;
 		if (this.#saved === this.#edits) this.#listener.unsaved(false);
 	}

@@ -161,25 +161,33 @@ describe('не сохранено', () => {
 		server.cut();
 		await soon(() => text.state).toBe('down');
 		notesOf(text).insert(0, 'без сети');
-		const looked: boolean[] = [];
-		server.gate = () => {
-			looked.push(text.unsaved);
-			return null;
-		};
+		server.holdEdits();
 		server.mend();
+		await soon(() => text.state).toBe('live');
+		expect(text.unsaved).toBe(true);
+		// The edits, and the question after them.
+		await soon(() => server.held).toBeGreaterThanOrEqual(2);
+		expect(text.unsaved).toBe(true);
+		server.release();
 		await soon(() => text.unsaved).toBe(false);
-		expect(looked).toEqual([true]);
+		expect(onServer()).toBe('без сети');
 	});
 
-	it('a room thrown away with what it had answered for takes the answer back', async () => {
+	it('an answer is believed only when it cannot be from before the disk', async () => {
 		const text = await aLiveText();
-		const before = stateOf(server.doc);
+		const looked: boolean[] = [];
+		server.commit = () => {
+			looked.push(text.unsaved);
+			if (looked.length === 1) throw new Error('the disk is full');
+		};
+		server.hold();
 		notesOf(text).insert(0, 'Замена');
+		// The edit and the question after it come to the server in one turn.
+		await soon(() => server.held).toBeGreaterThanOrEqual(2);
+		server.release();
+		await soon(() => onServer()).toBe('Замена');
+		expect(looked).toEqual([true, true]);
 		await soon(() => text.unsaved).toBe(false);
-		server.fallBack(before);
-		await soon(() => text.unsaved).toBe(true);
-		await soon(() => text.unsaved).toBe(false);
-		expect(onServer()).toBe('Замена');
 		expect([text.state, text.refused]).toEqual(['live', null]);
 	});
 });

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { TicketId, UserId } from '../../domain/ids.ts';
 import { addressOf } from '../../views/rooms.ts';
 import type { WorkRoot } from '../../views/work.ts';
-import { workRoom } from '../../views/work.ts';
+import { WORK_EPOCH, workRoom } from '../../views/work.ts';
 import type { EndReason, RefusalReason } from './close-reason.ts';
 import { closeReason } from './close-reason.ts';
 import { HandsAtKeys } from './hands-at-keys.ts';
@@ -16,7 +16,6 @@ import { peopleIn } from './work-people.ts';
 
 /** A first connection that takes longer is no connection: the text says so. */
 const CONNECTING_MAX_MS = 10_000;
-const WORK_EPOCH = 1;
 
 export type WorkState =
 	| { state: 'connecting' }

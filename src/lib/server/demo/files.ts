@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Channel, Line, Priority, Role, TICKET_KINDS } from '../../domain/regulation.ts';
+import { SupportContacts, VendorSettings } from '../../domain/settings.ts';
 import { Column } from '../../domain/ticket.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -99,7 +100,11 @@ const DemoLive = v.object({
 });
 export type DemoLive = v.InferOutput<typeof DemoLive>;
 
+const DemoSettings = v.object({ vendor: VendorSettings, support: SupportContacts });
+export type DemoSettings = v.InferOutput<typeof DemoSettings>;
+
 export interface DemoFiles {
+	settings: DemoSettings;
 	cards: DemoCard[];
 	customers: DemoCustomer[];
 	contacts: DemoContact[];
@@ -117,6 +122,7 @@ export const readDemoFiles = (shippedDir: string): DemoFiles => ({
 	customers: v.parse(v.array(DemoCustomer), read(shippedDir, 'customers.json')),
 	contacts: v.parse(v.array(DemoContact), read(shippedDir, 'contacts.json')),
 	park: v.parse(DemoModels, read(shippedDir, 'models.json')),
+	settings: v.parse(DemoSettings, read(shippedDir, 'settings.json')),
 	staff: readDemoStaff(shippedDir),
 	live: v.parse(DemoLive, read(shippedDir, 'live.json'))
 });

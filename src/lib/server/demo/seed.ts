@@ -6,6 +6,7 @@ import type { Auth } from '../auth/auth.ts';
 import type { Db } from '../db/open.ts';
 import { calendarVersion, contact, customer, equipmentUnit } from '../db/schema.ts';
 import { createAudit } from '../tickets/audit.ts';
+import type { Settings } from '../house/settings.ts';
 import type { Tickets } from '../tickets/tickets.ts';
 import { CLOSED_STAYS_MS } from '../tickets/tickets.ts';
 import { createChance } from './chance.ts';
@@ -32,6 +33,8 @@ export interface DemoHouse {
 	db: Db;
 	auth: Pick<Auth, 'countUsers'>;
 	tickets: Pick<Tickets, 'bring' | 'count'>;
+	settings: Pick<Settings, 'set'>;
+	index: { rebuild: () => void };
 	now: () => number;
 	config: { shippedDir: string };
 }
@@ -45,7 +48,7 @@ interface World {
 
 /** Fills an empty house with people, equipment and a year of tickets; leaves any other alone. */
 export const seedDemo = async (house: DemoHouse): Promise<void> => {
-	const { db, auth, tickets, now, config } = house;
+	const { db, auth, tickets, settings, index, now, config } = house;
 	if (tickets.count() > 0 || auth.countUsers() > 0) return;
 	const files = readDemoFiles(config.shippedDir);
 	const staff = await staffAccounts(db, files.staff, now);
@@ -61,6 +64,9 @@ export const seedDemo = async (house: DemoHouse): Promise<void> => {
 			tickets.bring(world.tickets);
 		})
 		.immediate();
+	settings.set(files.settings, { actor: 'system', session: null });
+	// Customers, people and units came past the registry: they are found from now on.
+	index.rebuild();
 };
 
 const worldOf = (

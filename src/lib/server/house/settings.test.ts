@@ -103,7 +103,6 @@ describe('настройки дома, R1', () => {
 		const house: HouseSettings = {
 			vendor: { ...vendor, email: 'support@vendor.example' },
 			support: { phone: '', email: '', messenger: '' },
-			mailDomain: '',
 			instance: 'i',
 			...change
 		};

@@ -275,7 +275,7 @@ describe('письмо уходит', () => {
 		});
 		const { settled } = aSender();
 		await settled({ delivered: 1 });
-		const [{ raw }] = office.taken as [{ raw: Buffer }];
+		const { raw } = office.taken[0]!;
 		expect(header(raw, 'subject')).toBe(`[Заявка 26-000123] ${title}`);
 		expect(header(raw, 'from')).toBe('ООО «СпецПромДизайн» <support@vendor.example>');
 		expect(header(raw, 'content-type')).toBe('text/plain; charset=utf-8');

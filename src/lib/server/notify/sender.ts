@@ -81,6 +81,8 @@ export class LetterSender {
 	/** At start, and after every commit or setting that may have brought a nearer letter. */
 	aim(): void {
 		if (this.#isClosed || this.#underWay) return;
+		// Without a server or a mailbox there is nothing to wait for: whoever sets them up aims anew.
+		if (!this.isConfigured) return this.#alarm.silence();
 		try {
 			this.#alarm.aim(this.#nearest());
 		} catch (fault) {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { ContactId, CustomerId } from '../../domain/ids.ts';
 import { Contact, ContactFacts } from '../../domain/registry.ts';
@@ -27,8 +27,14 @@ export interface NewContact extends By {
 export const createContacts = (parts: ContactParts) => {
 	const { db, index } = parts;
 
+	const byId = db
+		.select()
+		.from(contact)
+		.where(eq(contact.id, sql.placeholder('id')))
+		.prepare();
+
 	const find = (id: ContactId): Contact | null => {
-		const row = db.select().from(contact).where(eq(contact.id, id)).get();
+		const row = byId.get({ id });
 		return row ? v.parse(Contact, row) : null;
 	};
 

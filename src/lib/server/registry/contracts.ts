@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { ContractId, CustomerId } from '../../domain/ids.ts';
 import { Contract, ContractFacts } from '../../domain/registry.ts';
@@ -19,8 +19,14 @@ export interface NewContract extends By {
 export const createContracts = (parts: RecordParts & { db: Db }) => {
 	const { db } = parts;
 
+	const byId = db
+		.select()
+		.from(contract)
+		.where(eq(contract.id, sql.placeholder('id')))
+		.prepare();
+
 	const find = (id: ContractId): Contract | null => {
-		const row = db.select().from(contract).where(eq(contract.id, id)).get();
+		const row = byId.get({ id });
 		return row ? v.parse(Contract, row) : null;
 	};
 

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { CustomerId } from '../../domain/ids.ts';
 import { Customer, CustomerFacts } from '../../domain/registry.ts';
@@ -24,8 +24,16 @@ const ON_THE_BOARD = ['shortName', 'code'] as const satisfies readonly (keyof Cu
 export const createCustomers = (parts: CustomerParts) => {
 	const { db, index, onCustomer } = parts;
 
+	const byId = db
+		.select()
+		.from(customer)
+		.where(eq(customer.id, sql.placeholder('id')))
+		.prepare();
+
+	const whyNot = createUniqueness(db);
+
 	const find = (id: CustomerId): Customer | null => {
-		const row = db.select().from(customer).where(eq(customer.id, id)).get();
+		const row = byId.get({ id });
 		return row ? v.parse(Customer, row) : null;
 	};
 
@@ -41,7 +49,7 @@ export const createCustomers = (parts: CustomerParts) => {
 			const next = { ...retired, rev: rev + 1 };
 			db.update(customer).set(next).where(eq(customer.id, id)).run();
 		},
-		whyNot: (facts, row) => whyNot(db, facts, row.id),
+		whyNot: (facts, row) => whyNot(facts, row.id),
 		told: (id, changed) => {
 			const row = find(id);
 			if (row) index.put(customerFindable(row));
@@ -55,7 +63,7 @@ export const createCustomers = (parts: CustomerParts) => {
 			records.enter({
 				...{ id, facts },
 				...by,
-				whyNot: () => whyNot(db, facts, null),
+				whyNot: () => whyNot(facts, null),
 				insert: () =>
 					db
 						.insert(customer)
@@ -73,17 +81,24 @@ export type Customers = ReturnType<typeof createCustomers>;
 export const customerFactsOf = (row: Customer): CustomerFacts => v.parse(CustomerFacts, row);
 
 /** Code and legal entity are unique among all, also among those who are served no more. */
-const whyNot = (db: Db, facts: CustomerFacts, self: CustomerId | null): RegistryRefusal | null => {
-	const others = self === null ? undefined : ne(customer.id, self);
-	const sameCode = eq(customer.code, facts.code);
-	const byCode = holderWhere(db, and(sameCode, others));
-	if (byCode) return { reason: 'taken', field: 'code', holder: byCode };
-	const sameEntity = and(eq(customer.inn, facts.inn), eq(customer.kpp, facts.kpp));
-	const byInn = holderWhere(db, and(sameEntity, others));
-	return byInn ? { reason: 'taken', field: 'inn', holder: byInn } : null;
+const createUniqueness = (db: Db) => {
+	const told = { code: sql.placeholder('code'), inn: sql.placeholder('inn') };
+	const sameEntity = and(eq(customer.inn, told.inn), eq(customer.kpp, sql.placeholder('kpp')));
+	const byCode = db.select().from(customer).where(eq(customer.code, told.code)).prepare();
+	const byInn = db.select().from(customer).where(sameEntity).prepare();
+	return ({ code, inn, kpp }: CustomerFacts, self: CustomerId | null): RegistryRefusal | null => {
+		const ofCode = byCode.get({ code });
+		if (ofCode && ofCode.id !== self)
+			return { reason: 'taken', field: 'code', holder: holderOf(ofCode) };
+		const ofInn = byInn.get({ inn, kpp });
+		return ofInn && ofInn.id !== self
+			? { reason: 'taken', field: 'inn', holder: holderOf(ofInn) }
+			: null;
+	};
 };
 
-const holderWhere = (db: Db, where: ReturnType<typeof and>): Holder | null => {
-	const row = db.select().from(customer).where(where).limit(1).get();
-	return row ? { id: row.id, label: row.shortName, retired: row.retiredAt !== null } : null;
-};
+const holderOf = (row: typeof customer.$inferSelect): Holder => ({
+	id: row.id,
+	label: row.shortName,
+	retired: row.retiredAt !== null
+});

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { CustomerId, SiteId } from '../../domain/ids.ts';
 import { Site, SiteFacts } from '../../domain/registry.ts';
@@ -19,8 +19,14 @@ export interface NewSite extends By {
 export const createSites = (parts: RecordParts & { db: Db }) => {
 	const { db } = parts;
 
+	const byId = db
+		.select()
+		.from(site)
+		.where(eq(site.id, sql.placeholder('id')))
+		.prepare();
+
 	const find = (id: SiteId): Site | null => {
-		const row = db.select().from(site).where(eq(site.id, id)).get();
+		const row = byId.get({ id });
 		return row ? v.parse(Site, row) : null;
 	};
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { CustomerId, UnitId } from '../../domain/ids.ts';
 import { EquipmentUnit, UnitFacts } from '../../domain/registry.ts';
@@ -32,8 +32,14 @@ export interface NewUnit extends By {
 export const createUnits = (parts: UnitParts) => {
 	const { db, now, index } = parts;
 
+	const byId = db
+		.select()
+		.from(equipmentUnit)
+		.where(eq(equipmentUnit.id, sql.placeholder('id')))
+		.prepare();
+
 	const find = (id: UnitId): EquipmentUnit | null => {
-		const row = db.select().from(equipmentUnit).where(eq(equipmentUnit.id, id)).get();
+		const row = byId.get({ id });
 		return row ? v.parse(EquipmentUnit, row) : null;
 	};
 

@@ -16,7 +16,7 @@ const BETWEEN_CODES = /[^\p{L}\p{N}/\u2010-\u2015\u2212-]+/u;
 export const foldCode = (text: string): string => foldSerial(text).toLowerCase();
 
 const partsOf = (code: string): string[] =>
-	foldCode(code.slice(0, CODE_CHARS_MAX)).match(PARTS) ?? [];
+	(code.slice(0, CODE_CHARS_MAX).match(PARTS) ?? []).map(foldCode);
 
 /** A code without what divides its parts. */
 export const gluedCode = (code: string): string => partsOf(code).join('');
@@ -24,6 +24,7 @@ export const gluedCode = (code: string): string => partsOf(code).join('');
 /** `26-000123` is found whole, by its parts, as `123` and by its last digits. */
 export const codeTerms = (code: string): string[] => {
 	const parts = partsOf(code);
+	if (parts.length === 0) return [];
 	const numbers = parts.map((part) => part.replace(/^0+(?=\d+$)/, ''));
 	return [...new Set([parts.join(''), ...parts, ...numbers, ...tailsOf(parts.at(-1) ?? '')])];
 };

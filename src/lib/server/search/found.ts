@@ -64,9 +64,9 @@ export interface Finder {
 }
 
 const FOUND_OF_A_KIND = 8;
-/** Hits looked at for each one that may be shown: some are older, some are not to be read. */
+/** Hits looked at for each one that is shown: some are closed long ago, some may not be read. */
 const SPARE_HITS = 3;
-const SPARE_HITS_UNREADABLE = 25;
+const SPARE_HITS_UNREADABLE = 24;
 /** Somebody types fast; nothing but a program asks faster than this. */
 const QUERIES_AT_ONCE = 20;
 const QUERIES_PER_SECOND = 8;
@@ -118,17 +118,20 @@ interface AskedTickets {
 	limit: number;
 }
 
-/** Tickets, with what a person may not read of them left out of account. */
+/** Tickets, without those that are found only by what this person may not read. */
 const createFoundTickets =
 	(rows: FoundRows, index: SearchIndex) =>
 	({ query, matcher, actor, limit }: AskedTickets): FoundTicket[] => {
 		const spare = readsAll(actor) ? SPARE_HITS : SPARE_HITS_UNREADABLE;
 		const hits = index.find(query, { kinds: ['ticket'], limit: limit * spare });
-		const refs = hits.map(({ ref }) => ref);
 		const parts = new Map(hits.map(({ ref, part }) => [ref, part]));
-		const shown = inOrder(refs, rows.tickets(refs)).filter(
-			(row) => mayRead(actor, row) || isKnownFromBoard(row, matcher)
-		);
+		const mayShow = (row: TicketRow) => mayRead(actor, row) || isKnownFromBoard(row, matcher);
+		const shown: TicketRow[] = [];
+		const page = limit * SPARE_HITS;
+		for (let from = 0; from < hits.length && shown.length < limit; from += page) {
+			const refs = hits.slice(from, from + page).map(({ ref }) => ref);
+			shown.push(...inOrder(refs, rows.tickets(refs)).filter(mayShow));
+		}
 		return openFirst(query, shown)
 			.slice(0, limit)
 			.map((row) => foundTicket(row, matcher, parts.get(row.id) !== '' && mayRead(actor, row)));

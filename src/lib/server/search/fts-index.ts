@@ -15,7 +15,7 @@ export const INDEX_VERSION = 1;
 export interface StoredIndex extends SearchIndex {
 	/** At start: builds the index if it is not there or was built by other rules. True: it did. */
 	buildIfStale(): boolean;
-	/** From all rows. Takes some ten seconds for 100 000 texts; stopped midway, it begins again. */
+	/** From all rows: half a minute for 100 000 texts. Stopped midway, it begins again at the next start. */
 	rebuild(): void;
 }
 

@@ -2,11 +2,12 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { UserId } from '../../domain/ids.ts';
 import { CLOSE } from '../../views/rooms.ts';
-import type { WorkRoot } from '../../views/work.ts';
+import type { WorkRoot, WorkTexts } from '../../views/work.ts';
 import { WORK_ROOT_NAMES, isWorkRoot, workText } from '../../views/work.ts';
 import type { Section } from './gate-causality.ts';
 import { rootsOf } from './gate-causality.ts';
 import { cutsIn, echoBytesOf } from './gate-cuts.ts';
+import { isBeyondDoubt, triedOnCopy } from './gate-order.ts';
 
 /** One change of a text; what of the document's own cuts comes back with it is not counted. */
 export const UPDATE_BYTES_MAX = 64 * 1024;
@@ -22,6 +23,8 @@ export const CUTS_MAX = 20_000;
 export const NAMES_PER_UPDATE_MAX = 8;
 /** Names (Yjs client ids) one person may own in one room: one is born with every visit. */
 export const NAMES_PER_PERSON_MAX = 1_000;
+/** No sections, no cuts. */
+const NOTHING_BYTES = 2;
 /** Yjs draws its client ids from 32 bits. */
 const CLIENT_ID_MAX = 2 ** 32 - 1;
 
@@ -39,7 +42,11 @@ const CODES = {
 	'too-many-names': CLOSE.tooLarge,
 	'text-too-long': CLOSE.tooLarge,
 	/** No editor of ours makes such a thing. */
-	'not-text': CLOSE.shape
+	'not-text': CLOSE.shape,
+	/** Neighbours that were never side by side. */
+	disorder: CLOSE.shape,
+	/** More changes that must be tried on a copy than an honest hand makes. */
+	'too-many-doubts': CLOSE.tooFast
 } as const;
 
 export type TextFault = keyof typeof CODES;
@@ -51,6 +58,8 @@ export type Verdict =
 			newNames: number[];
 			/** Places where something is struck out that was not. */
 			cuts: number;
+			/** How the texts will read, where that was in doubt. */
+			tried: WorkTexts | null;
 	  }
 	| { ok: false; fault: TextFault; code: (typeof CODES)[TextFault] };
 
@@ -64,6 +73,8 @@ export interface Offer {
 	heldBy: (user: UserId) => number;
 	/** How many cuts the document has. */
 	cuts: () => number;
+	/** Trying a change on a copy costs time: whether this browser may have it now. */
+	mayDoubt: () => boolean;
 }
 
 /**
@@ -92,7 +103,11 @@ export const judge = (offer: Offer): Verdict => {
 	for (const root of WORK_ROOT_NAMES)
 		if (added[root] > 0 && lengthAfter(doc, root, added[root] - cuts.chars[root]) > TEXT_CHARS_MAX)
 			return no('text-too-long');
-	return { ok: true, newNames: newNamesOf(sections), cuts: cuts.count };
+	const yes = { ok: true, newNames: newNamesOf(sections), cuts: cuts.count } as const;
+	if (isBeyondDoubt({ doc, sections, roots })) return { ...yes, tried: null };
+	if (!offer.mayDoubt()) return no('too-many-doubts');
+	const tried = triedOnCopy(doc, update);
+	return tried ? { ...yes, tried } : no('disorder');
 };
 
 const no = (fault: TextFault): Verdict => ({ ok: false, fault, code: CODES[fault] });
@@ -109,6 +124,9 @@ const sectionsOf = ({
 	} catch {
 		return 'unreadable';
 	}
+	// The other encoding begins like an update that says nothing; its sender must not believe it saved.
+	if (count === 0 && decoded.ds.clients.size === 0 && update.length > NOTHING_BYTES)
+		return 'unreadable';
 	const sections = new Map<number, Section>();
 	let chars = 0;
 	for (const struct of decoded.structs) {

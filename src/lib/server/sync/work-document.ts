@@ -10,11 +10,14 @@ import {
 	workText
 } from '../../views/work.ts';
 import type { Db } from '../db/open.ts';
+import type { TokenBucket } from '../token-bucket.ts';
+import { createTokenBucket } from '../token-bucket.ts';
 import type { AuthoredRun } from './authors.ts';
 import { authoredRuns } from './authors.ts';
 import type { Verdict } from './gate.ts';
 import { CUTS_MAX, NEW_CUTS_MAX, judge } from './gate.ts';
 import { cutsOf } from './gate-cuts.ts';
+import { readTheSame } from './gate-order.ts';
 import type { History, StoredRoom } from './history.ts';
 import type { Edit } from './text-journal.ts';
 import { rewriteText } from './text-diff.ts';
@@ -29,6 +32,12 @@ export interface WorkDocumentOptions {
 	ticketId: TicketId;
 	snapshotEvery?: number | undefined;
 }
+
+/**
+ * Changes of one person that may be tried on a copy: only who was offline, or wrote where another
+ * was writing at that moment, needs it.
+ */
+const DOUBTS = { burst: 30, perSecond: 2 } as const;
 
 export interface Author {
 	user: UserId;
@@ -61,6 +70,7 @@ export class WorkDocument {
 	#pendingBytes: number;
 	#cuts: number;
 	#staged: StagedEdit[] = [];
+	readonly #doubts = new Map<UserId, TokenBucket>();
 
 	constructor(options: WorkDocumentOptions) {
 		this.#options = options;
@@ -103,13 +113,15 @@ export class WorkDocument {
 
 	/** A browser's change: judged, and if it passes, integrated and logged. */
 	offer(update: Uint8Array, author: Author): Verdict {
+		const doubts = this.#doubtsOf(author.user);
 		const verdict = judge({
 			doc: this.#doc,
 			update,
 			author: author.user,
 			ownerOf: this.ownerOf,
 			heldBy: this.#names.heldBy,
-			cuts: () => this.#cutsKnown()
+			cuts: () => this.#cutsKnown(),
+			mayDoubt: () => doubts.take()
 		});
 		if (!verdict.ok) return verdict;
 		this.#cuts += verdict.cuts;
@@ -122,6 +134,8 @@ export class WorkDocument {
 			}
 			const { pendingStructs, pendingDs } = this.#doc.store;
 			if (pendingStructs || pendingDs) throw new GateFault('left waiting');
+			if (verdict.tried && !readTheSame(verdict.tried, this.texts()))
+				throw new GateFault('reads otherwise than tried');
 		});
 		return verdict;
 	}
@@ -195,6 +209,13 @@ export class WorkDocument {
 	#cutsKnown(): number {
 		if (this.#cuts >= CUTS_MAX - NEW_CUTS_MAX) this.#cuts = cutsOf(this.#doc);
 		return this.#cuts;
+	}
+
+	#doubtsOf(user: UserId): TokenBucket {
+		const known =
+			this.#doubts.get(user) ?? createTokenBucket({ ...DOUBTS, now: this.#options.now });
+		this.#doubts.set(user, known);
+		return known;
 	}
 
 	#freshName(): number {

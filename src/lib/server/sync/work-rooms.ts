@@ -1,7 +1,10 @@
+import { eq, sql } from 'drizzle-orm';
 import type { TicketId } from '../../domain/ids.ts';
 import type { WorkRoot, WorkTexts } from '../../views/work.ts';
-import { WORK_EPOCH, ticketOfWorkRoom } from '../../views/work.ts';
+import { WORK_EPOCH, ticketOfWorkRoom, workRoom } from '../../views/work.ts';
 import type { SignedIn } from '../auth/guard.ts';
+import type { Db } from '../db/open.ts';
+import { ydoc, yupdate } from '../db/schema.ts';
 import type { AuthoredRun } from './authors.ts';
 import type { FrameLimits } from './connection.ts';
 import type { History } from './history.ts';
@@ -62,6 +65,10 @@ export const createWorks = (options: WorksOptions): Works => {
 	const { db, now, audit, mayRead, onFault } = options;
 	const rooms = roomsOf({ ...options, history: options.history ?? createHistory(db) });
 	const { open, every } = rooms;
+	/** Most tickets have no text: a command that moves one does not load an empty document. */
+	const isBlank = blankTest(db);
+	const kept = (ticketId: TicketId): WorkRoom | null =>
+		rooms.find(ticketId) ?? (isBlank(ticketId) ? null : open(ticketId));
 	const keepNightly = createNightly({ db, now, audit, rooms });
 	const ticking = setInterval(() => every((room) => room.tick()), EDITING_MS);
 	ticking.unref();
@@ -73,13 +80,13 @@ export const createWorks = (options: WorksOptions): Works => {
 			const join: SyncRoom['join'] = (connection) => open(ticketId).join(connection);
 			return { name, epoch: WORK_EPOCH, limits: WORK_LIMITS, join };
 		},
-		draftOf: (ticketId) => open(ticketId).texts().draft,
+		draftOf: (ticketId) => kept(ticketId)?.texts().draft ?? '',
 		textsOf: (ticketId) => open(ticketId).texts(),
 		authorsOf: (ticketId) => open(ticketId).authors(),
-		stageClearDraft: (ticketId, author) => open(ticketId).rewrite({ draft: '' }, author),
+		stageClearDraft: (ticketId, author) => kept(ticketId)?.rewrite({ draft: '' }, author),
 		publish: () => every((room) => room.publish()),
 		discard: () => every((room) => room.discard()),
-		keepVersion: (ticketId, label, actor) => open(ticketId).keepVersion(label, actor),
+		keepVersion: (ticketId, label, actor) => kept(ticketId)?.keepVersion(label, actor) ?? false,
 		versions: (ticketId) => open(ticketId).versions.list(),
 		version: (ticketId, seq) => open(ticketId).versions.find(seq),
 		restore: (ticketId, seq, author) => open(ticketId).restore(seq, author),
@@ -97,6 +104,18 @@ export const createWorks = (options: WorksOptions): Works => {
 			clearInterval(ticking);
 			every((room) => room.close());
 		}
+	};
+};
+
+/** Whether nobody has ever written at a ticket. */
+const blankTest = (db: Db) => {
+	const room = sql.placeholder('room');
+	const logged = db.select({ seq: yupdate.seq }).from(yupdate).where(eq(yupdate.room, room));
+	const folded = db.select({ epoch: ydoc.epoch }).from(ydoc).where(eq(ydoc.room, room));
+	const [log, snapshot] = [logged.limit(1).prepare(), folded.limit(1).prepare()];
+	return (ticketId: TicketId): boolean => {
+		const named = { room: workRoom(ticketId) };
+		return log.get(named) === undefined && snapshot.get(named) === undefined;
 	};
 };
 

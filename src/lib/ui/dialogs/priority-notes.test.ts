@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockFace } from '../card-face.ts';
+import type { ClockFace } from '#lib/ui/card-face.ts';
 import type { PriorityNote, PriorityStep } from './priority-notes.ts';
 import { priorityNotes } from './priority-notes.ts';
 
@@ -34,13 +34,18 @@ describe('что сказать до изменения приоритета, R4
 		['nothing while there is time', {}, []],
 		['the clock has stopped: the client knows', { reacted: true, due: past }, ['reacted']],
 		['raised too late, the breach is the raise’s', { to: 'critical', due: past }, ['raised']],
-		['lowered, and late all the same', { due: past, clock: clock(-200) }, ['passed', 'breachStays']],
+		[
+			'lowered, and late all the same',
+			{ due: past, clock: clock(-200) },
+			['passed', 'breachStays']
+		],
 		['a breach is not erased by lowering', { clock: clock(-10) }, ['breachStays']],
 		['75 % of four hours are gone after three', { clock: clock(59) }, ['loweredLate']],
 		['at 75 % sharp lowering is not late yet', { clock: clock(60) }, []],
 		['raising late is not lowering late', { to: 'critical', clock: clock(10) }, []],
 		['the same priority lowers nothing', { to: 'high', clock: clock(10) }, []],
 		['a preliminary one is confirmed, not lowered', { preliminary: true, clock: clock(10) }, []],
+		['an overdue ticket keeps its priority', { to: 'high', due: past, clock: clock(-9) }, []],
 		['the deadline is not told yet', { due: null, to: 'critical' }, []],
 		['no clock, nothing to be late for', { clock: null }, []]
 	])('%s', (_, given, notes) => {

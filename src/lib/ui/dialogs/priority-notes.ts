@@ -1,8 +1,8 @@
 import { LOWERING_NEEDS_REASON_SHARE, REGULATION_POLICY } from '../../domain/reaction-policy.ts';
 import type { Priority } from '../../domain/regulation.ts';
 import { PRIORITIES } from '../../domain/regulation.ts';
-import type { ClockFace } from '../card-face.ts';
-import { isTicking, leftNow } from '../clock-words.ts';
+import type { ClockFace } from '#lib/ui/card-face.ts';
+import { isTicking, leftNow } from '#lib/ui/clock-words.ts';
 
 /** The reaction deadline of a priority, as the server counts it from registration (R42). */
 export interface DueFace {
@@ -33,7 +33,8 @@ const isRaised = ({ from, to }: PriorityStep): boolean =>
 export const priorityNotes = (step: PriorityStep, now: number): PriorityNote[] => {
 	if (step.reacted) return ['reacted'];
 	const notes: PriorityNote[] = [];
-	if (step.due?.wouldBreach) notes.push(isRaised(step) ? 'raised' : 'passed');
+	if (step.due?.wouldBreach && step.to !== step.from)
+		notes.push(isRaised(step) ? 'raised' : 'passed');
 	if (isLowered(step) && step.clock?.st === 'breached') notes.push('breachStays');
 	else if (isLoweredLate(step, now)) notes.push('loweredLate');
 	return notes;

@@ -9,13 +9,16 @@ export const CARDS_AT_ONCE = 100;
 const Kept = v.object({
 	dense: v.boolean(),
 	showClosed: v.boolean(),
-	collapsed: v.array(Column)
+	collapsed: v.array(Column),
+	letters: v.optional(v.boolean(), true)
 });
 
 /** How this browser shows the board: nothing of it is confidential or anybody else's. */
 export class BoardLook {
 	dense = $state(false);
 	showClosed = $state(false);
+	/** Keys without Ctrl do something (WCAG 2.1.4 lets a person switch them off). */
+	letters = $state(true);
 	/** The list of keys is open. */
 	help = $state(false);
 	readonly collapsed = new SvelteSet<Column>();
@@ -25,6 +28,7 @@ export class BoardLook {
 		if (!kept.success) return;
 		this.dense = kept.output.dense;
 		this.showClosed = kept.output.showClosed;
+		this.letters = kept.output.letters;
 		this.collapsed.clear();
 		for (const column of kept.output.collapsed) this.collapsed.add(column);
 	}
@@ -39,16 +43,21 @@ export class BoardLook {
 		this.#keep();
 	}
 
+	setLetters(on: boolean): void {
+		this.letters = on;
+		this.#keep();
+	}
+
 	toggleColumn(column: Column): void {
 		if (!this.collapsed.delete(column)) this.collapsed.add(column);
 		this.#keep();
 	}
 
 	#keep(): void {
-		const { dense, showClosed } = this;
+		const { dense, showClosed, letters } = this;
 		localStorage.setItem(
 			KEY,
-			JSON.stringify({ dense, showClosed, collapsed: [...this.collapsed] })
+			JSON.stringify({ dense, showClosed, letters, collapsed: [...this.collapsed] })
 		);
 	}
 }

@@ -1,10 +1,11 @@
 import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
-import { whyNotChangePriority } from '#lib/domain/priority-change.ts';
-import type { CommandResult } from '#lib/domain/command.ts';
 import type { TicketId } from '#lib/domain/ids.ts';
-import { may } from '#lib/domain/permissions.ts';
+import type { Actor } from '#lib/domain/permissions.ts';
+import { may, worksOnLine } from '#lib/domain/permissions.ts';
+import { whyNotChangePriority } from '#lib/domain/priority-change.ts';
 import type { Explanation, Refusal } from '#lib/domain/refusal.ts';
-import type { Line } from '#lib/domain/regulation.ts';
+import type { Line, Priority } from '#lib/domain/regulation.ts';
+import { PRIORITIES } from '#lib/domain/regulation.ts';
 import type { Column } from '#lib/domain/ticket.ts';
 import { lineOf } from '#lib/domain/ticket.ts';
 import { canExplain } from './move-form.ts';
@@ -18,28 +19,35 @@ export interface Target {
 	after?: TicketId | null;
 }
 
+export interface MoveRequest {
+	kind: 'move';
+	ticket: TicketId;
+	from: Column;
+	to: Column;
+	after: TicketId | null;
+	rule: string;
+	needs: readonly Explanation[];
+}
+
 export type DialogRequest =
-	/** W4–W9 and W10: what the transition wants explained. */
-	| {
-			kind: 'move';
-			ticket: TicketId;
-			from: Column;
-			to: Column;
-			after: TicketId | null;
-			rule: string;
-			needs: readonly Explanation[];
-	  }
+	| MoveRequest
 	/** W10: the client does not know yet who leads the ticket. */
 	| { kind: 'not-accepted'; ticket: TicketId }
-	/** W2; `drop`: the ticket was put into a line, and may stay a plain move (W3). */
+	/** W2; `drop`: the ticket was put into a line, where it may also stay a plain move (W3). */
 	| { kind: 'accept'; ticket: TicketId; drop: { to: Column; after: TicketId | null } | null }
 	/** R41 */
 	| { kind: 'priority'; ticket: TicketId };
 
 export type RequestOf<Kind extends DialogRequest['kind']> = Extract<DialogRequest, { kind: Kind }>;
 
-interface Parts {
-	board: LiveBoard;
+/** The part of the live board that the dialogs use. */
+export type DialogBoard = Pick<
+	LiveBoard,
+	'actor' | 'index' | 'clock' | 'lines' | 'whyNot' | 'whyNotAccept' | 'move' | 'accept' | 'ask'
+>;
+
+export interface DialogParts {
+	board: DialogBoard;
 	/** Says a refusal that no dialog shows. */
 	say: (refusal: Refusal, ticket: TicketId) => void;
 }
@@ -47,15 +55,15 @@ interface Parts {
 /** Which dialog is open, and what was typed into those that were closed unsent. */
 export class Dialogs {
 	current = $state.raw<DialogRequest | null>(null);
-	readonly board: LiveBoard;
-	readonly #say: Parts['say'];
+	readonly board: DialogBoard;
+	readonly say: DialogParts['say'];
 	/** In memory only: these words are confidential (R25). */
 	readonly #typed = new Map<string, TypedWords>();
 	#opener: Element | null = null;
 
-	constructor({ board, say }: Parts) {
+	constructor({ board, say }: DialogParts) {
 		this.board = board;
-		this.#say = say;
+		this.say = say;
 	}
 
 	/** Any move: with words where it wants some, with the reason where it cannot be. */
@@ -69,41 +77,105 @@ export class Dialogs {
 		}
 		if (refusal.code === 'not-accepted' && to === 'resolved')
 			return this.open({ kind: 'not-accepted', ticket });
-		const wantsPriority = refusal.code === 'priority-not-confirmed' && lineOf(to) !== null;
-		if (wantsPriority && may(this.board.actor, 'confirmPriority'))
+		if (refusal.code === 'priority-not-confirmed' && may(this.board.actor, 'confirmPriority'))
 			return this.askAccept({ ticket, to, after });
-		this.#say(refusal, ticket);
+		this.say(refusal, ticket);
 	}
 
 	/** W3: put into a line, the ticket may be accepted at once. */
 	askAccept({ ticket, to, after = null }: Target): void {
-		this.open({ kind: 'accept', ticket, drop: { to, after } });
+		if (lineOf(to) !== null) this.open({ kind: 'accept', ticket, drop: { to, after } });
 	}
 
 	/** W2, from a button or a key: at once, unless there is something to decide. */
 	accept(ticket: TicketId): void {
 		const { board } = this;
 		const entry = board.index.entry(ticket);
-		if (!entry) return this.#say({ code: 'gone' }, ticket);
-		const line = this.#lineFor(ticket, entry.card.line);
-		const refusal = board.whyNotAccept(ticket, line);
-		const asks = refusal?.code === 'priority-not-confirmed' || this.#decides(ticket, line);
-		if (asks && may(board.actor, 'accept'))
+		if (!entry) return this.say({ code: 'gone' }, ticket);
+		const { line, who, acc, conf } = entry.card;
+		const isNew = board.index.shownColumn(ticket) === 'new';
+		const ownLine = isNew ? ownLineOf(board.actor, line) : null;
+		const isLed = who !== null && acc !== null && who !== board.actor.id;
+		const decides = board.actor.role === 'lead' || isLed || !conf || ownLine === 'several';
+		if (decides && may(board.actor, 'accept'))
 			return this.open({ kind: 'accept', ticket, drop: null });
-		if (refusal) return this.#say(refusal, ticket);
-		void this.finish(board.accept(ticket, { line }), ticket);
+		void this.#acceptAtOnce(ticket, ownLine === 'several' ? null : ownLine);
 	}
 
 	/** Confirms the priority where nobody has, changes it otherwise (R41). */
 	priority(ticket: TicketId): void {
-		const card = this.board.index.entry(ticket)?.card;
-		if (!card) return this.#say({ code: 'gone' }, ticket);
+		const entry = this.board.index.entry(ticket);
+		if (!entry) return this.say({ code: 'gone' }, ticket);
+		const { prio, conf } = entry.card;
 		const { actor } = this.board;
-		const refusal: Refusal | null = card.conf
-			? whyNotChangePriority(this.#priorityOf(ticket), otherThan(card.prio), actor)
+		const facts = { column: entry.place[0], priority: prio, priorityConfirmed: true };
+		const refusal: Refusal | null = conf
+			? whyNotChangePriority(facts, otherThan(prio), actor)
 			: may(actor, 'confirmPriority')
 				? null
 				: { code: 'forbidden' };
-		if (refusal) this.#say(refusal, ticket);
+		if (refusal) this.say(refusal, ticket);
 		else this.open({ kind: 'priority', ticket });
 	}
+
+	open(request: DialogRequest): void {
+		this.#opener = this.current ? this.#opener : document.activeElement;
+		this.current = request;
+	}
+
+	close(): void {
+		this.current = null;
+	}
+
+	isOpen(request: DialogRequest): boolean {
+		return this.current === request;
+	}
+
+	/** A refusal about this ticket is shown inside the open dialog: no notice is needed. */
+	shows(ticket: TicketId): boolean {
+		return this.current?.ticket === ticket;
+	}
+
+	/** What was begun for this ticket and this place, or nothing yet. */
+	typed(request: DialogRequest): TypedWords {
+		const key = keyOf(request);
+		const typed = this.#typed.get(key) ?? new TypedWords();
+		this.#typed.set(key, typed);
+		return typed;
+	}
+
+	/** The server has accepted: nothing is left to be kept. */
+	done(request: DialogRequest): void {
+		this.#typed.delete(keyOf(request));
+		if (this.isOpen(request)) this.close();
+	}
+
+	/** Back to where the person was, or to the card, which may stand elsewhere by now. */
+	returnFocus(ticket: TicketId): void {
+		if (this.current) return;
+		const opener = this.#opener;
+		const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+		const card = document.querySelector<HTMLElement>(`[data-id="${CSS.escape(ticket)}"]`);
+		(isThere ? opener : card)?.focus({ preventScroll: true });
+	}
+
+	async #acceptAtOnce(ticket: TicketId, line: Line | null): Promise<void> {
+		const refusal = this.board.whyNotAccept(ticket, line);
+		if (refusal) return this.say(refusal, ticket);
+		const result = await this.board.accept(ticket, { line });
+		if (!result.ok) this.say(result.refusal, ticket);
+	}
+}
+
+const keyOf = (request: DialogRequest): string =>
+	[request.ticket, request.kind, request.kind === 'move' ? request.to : ''].join(' ');
+
+const otherThan = (priority: Priority): Priority =>
+	PRIORITIES.find((one) => one !== priority) ?? priority;
+
+/** From «Новые» a ticket goes to a line of the engineer's own; which, they say if it is not clear. */
+const ownLineOf = (actor: Actor, suggested: Line): Line | 'several' => {
+	if (worksOnLine(actor, suggested)) return suggested;
+	const [first, second] = actor.lines;
+	return second === undefined ? (first ?? suggested) : 'several';
+};

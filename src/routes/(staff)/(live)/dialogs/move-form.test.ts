@@ -27,7 +27,12 @@ const enough = 'я'.repeat(RESOLUTION_LENGTH_MIN);
 
 describe('что уходит вместе с переносом', () => {
 	it.each<[string, Explanation[], Partial<Typed>, Record<string, unknown>]>([
-		['W4: the note', ['escalationNote'], { note: ' смотрели журнал ' }, { escalationNote: 'смотрели журнал' }],
+		[
+			'W4: the note',
+			['escalationNote'],
+			{ note: ' смотрели журнал ' },
+			{ escalationNote: 'смотрели журнал' }
+		],
 		[
 			'W4 to a colleague',
 			['escalationNote'],
@@ -66,7 +71,12 @@ describe('что уходит вместе с переносом', () => {
 			{ code: 'solved', resolution: enough, fixVersion: '4.2' },
 			{ resolution: { code: 'solved', text: enough, fixVersion: '' } }
 		],
-		['nothing that was not asked', ['reason'], { note: 'да, так', question: 'Как?' }, { reason: 'да, так' }]
+		[
+			'nothing that was not asked',
+			['reason'],
+			{ note: 'да, так', question: 'Как?' },
+			{ reason: 'да, так' }
+		]
 	])('%s', (_, needs, given, details) => {
 		expect(judgeMove(needs, typed(given))).toEqual({ ok: true, details });
 	});
@@ -130,7 +140,10 @@ describe('чего не хватает, по полям', () => {
 
 describe('перечень недостающих сведений', () => {
 	it('names each thing once, and the one that is still being written', () => {
-		expect(missingOf({ missing: ['serial', 'схема'], other: ' схема ' })).toEqual(['serial', 'схема']);
+		expect(missingOf({ missing: ['serial', 'схема'], other: ' схема ' })).toEqual([
+			'serial',
+			'схема'
+		]);
 		expect(missingOf({ missing: ['serial'], other: '  ' })).toEqual(['serial']);
 	});
 });

@@ -91,7 +91,8 @@ const PARTS: Partial<Record<string, Field>> = {
 
 const fieldAt = (issue: v.BaseIssue<unknown>): Field => {
 	const [root = '', part] = (v.getDotPath(issue) ?? '').split('.');
-	const field = PARTS[`${root}.${part}`] ?? [...ASKED, 'assignee' as const].find((one) => one === root);
+	const field =
+		PARTS[`${root}.${part}`] ?? [...ASKED, 'assignee' as const].find((one) => one === root);
 	if (!field) throw new Error(`no field of a dialog answers for ${root}`);
 	return field;
 };

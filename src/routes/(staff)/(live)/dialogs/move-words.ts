@@ -1,11 +1,7 @@
 import { RESOLUTION_LENGTH_MIN, WORDS_LENGTH_MAX } from '#lib/domain/move-details.ts';
+import type { Priority } from '#lib/domain/regulation.ts';
 import type { Column, ResolutionCode, SubjectKind } from '#lib/domain/ticket.ts';
-import {
-	MISSING_LENGTH_MAX,
-	MISSING_MAX,
-	RESOLUTION_CODES,
-	lineOf
-} from '#lib/domain/ticket.ts';
+import { MISSING_LENGTH_MAX, MISSING_MAX, RESOLUTION_CODES, lineOf } from '#lib/domain/ticket.ts';
 import { fill, t } from '#lib/i18n/index.ts';
 import { ruDialogs } from '#lib/i18n/ru-dialogs.ts';
 import type { Fault, Field } from './move-form.ts';
@@ -57,4 +53,23 @@ export const faultWords = (field: Field, fault: Fault | undefined): string | und
 		default:
 			return fault satisfies never;
 	}
+};
+
+/** What the dialog of an acceptance is called; `isMove`: this person only moves the ticket. */
+export const acceptWords = (
+	{ wantsPriority, priority }: { wantsPriority: boolean; priority: Priority | null },
+	isMove: boolean
+): MoveWords => {
+	const words = ruDialogs.priority;
+	if (!wantsPriority) {
+		const { title, submit, moveOnly } = ruDialogs.accept;
+		return { title, intro: '', submit: isMove ? moveOnly : submit };
+	}
+	const name = priority ? t.priorities[priority] : '';
+	const submit = isMove ? words.confirmAndMove : words.confirmAndGoOn;
+	return {
+		title: words.confirmTitle,
+		intro: words.confirmIntro,
+		submit: fill(submit, { priority: name })
+	};
 };

@@ -181,6 +181,14 @@ describe('регистрация без сети', () => {
 		expect(asked[1]?.request.id).not.toBe(asked[0]?.request.id);
 	});
 
+	it('stays open for the next call where that was asked for', () => {
+		fill('первый звонок');
+		void form.submit({ another: true });
+		form.letGo();
+		expect(form.isOpen).toBe(true);
+		expect(form.draft.description).toBe('');
+	});
+
 	it('lets go of nothing that is not on its way', () => {
 		fill();
 		form.letGo();

@@ -20,10 +20,11 @@ export interface Filled {
 	id: CommandId;
 	draft: Draft;
 	links: readonly TicketId[];
+	/** The form stays open for the next call. */
+	another: boolean;
 }
 
 interface SubmitOptions {
-	/** The form stays open for the next call. */
 	another?: boolean;
 	links?: readonly TicketId[];
 }
@@ -38,6 +39,8 @@ export class RegisterForm {
 	/** Asked before it closes, because something was typed. */
 	isClosing = $state(false);
 	refusal: Refusal | null = $state.raw(null);
+	/** It was left half filled in and is open again. */
+	isResumed = $state(false);
 	/** Somebody tried to register nothing at all. */
 	isTextMissing = $state(false);
 	/** Begun, and put aside for another one. */
@@ -61,7 +64,9 @@ export class RegisterForm {
 
 	/** A form that is already open, or was left half filled in, goes on as it is. */
 	show(): void {
-		if (!this.isOpen && !this.isTouched) this.draft = emptyDraft(this.#desk.now());
+		if (this.isOpen) return;
+		this.isResumed = this.isTouched;
+		if (!this.isTouched) this.draft = emptyDraft(this.#desk.now());
 		this.isOpen = true;
 	}
 
@@ -73,6 +78,11 @@ export class RegisterForm {
 
 	stay(): void {
 		this.isClosing = false;
+	}
+
+	/** Something else wants to be looked at first; nothing is asked, the draft stays. */
+	setAside(): void {
+		this.#shut();
 	}
 
 	closeAndForget(): void {
@@ -96,40 +106,39 @@ export class RegisterForm {
 		if (this.isSending) return;
 		this.isTextMissing = !canRegister(this.draft);
 		if (this.isTextMissing) return;
-		const filled = { id: this.#id, draft: $state.snapshot(this.draft), links };
+		const filled = { id: this.#id, draft: $state.snapshot(this.draft), links, another };
 		this.refusal = null;
 		this.isClosing = false;
 		this.#sending = filled;
 		const result = await this.#desk.register(
 			requestOf(filled.draft, { ...filled, now: this.#desk.now() })
 		);
-		this.#answered(filled, { result, another });
+		this.#answered(filled, result);
 	}
 
 	/** The line is down: what is sent waits in the queue, and the form is free for the next call. */
 	letGo(): void {
-		if (!this.isSending) return;
-		this.#begin();
-		this.#shut();
+		if (this.#sending) this.#end(this.#sending);
 	}
 
-	#answered(filled: Filled, { result, another }: { result: CommandResult; another: boolean }) {
+	#answered(filled: Filled, result: CommandResult): void {
 		const isStillHere = this.#sending === filled;
 		if (result.ok) this.#desk.registered(result.ticket);
-		if (isStillHere) this.#settle(result, another);
+		if (isStillHere) this.#settle(filled, result);
 		else if (!result.ok) this.#bringBack(filled.draft, result.refusal);
 	}
 
-	#settle(result: CommandResult, another: boolean): void {
+	#settle(filled: Filled, result: CommandResult): void {
+		if (result.ok) return this.#end(filled);
 		this.#sending = null;
-		if (result.ok) {
-			this.#begin();
-			if (!another) this.#shut();
-			return;
-		}
 		this.refusal = result.refusal;
 		// The server answers the same id with the same refusal, however the form is put right.
 		this.#id = this.#desk.newId();
+	}
+
+	#end({ another }: Filled): void {
+		this.#begin();
+		if (!another) this.#shut();
 	}
 
 	#bringBack(draft: Draft, refusal: Refusal): void {
@@ -147,6 +156,7 @@ export class RegisterForm {
 		this.refusal = null;
 		this.isTextMissing = false;
 		this.isClosing = false;
+		this.isResumed = false;
 	}
 
 	#shut(): void {

@@ -23,7 +23,12 @@ const id = v.parse(CommandId, '0f8fad5b-d9cb-469f-a165-70867728950e');
 const person = {
 	customerId: v.parse(CustomerId, 'obltech'),
 	contactId: v.parse(ContactId, 'petrov'),
-	unitId: null
+	unitId: null,
+	label: 'Петров Сергей Ильич',
+	customer: 'ГКУ «Облтех»',
+	position: 'администратор',
+	phone: null,
+	serial: ''
 };
 const organisation = { ...person, contactId: null };
 

@@ -9,13 +9,22 @@ import type { MissingFact, Outage } from '#lib/domain/ticket.ts';
 import { titleOf } from '#lib/domain/ticket.ts';
 
 /** A client's own board registers by itself: a person takes requests from the other three. */
-export type DeskChannel = Exclude<Channel, 'portal'>;
+export const DESK_CHANNELS = ['phone', 'email', 'messenger'] as const satisfies readonly Channel[];
+export type DeskChannel = (typeof DESK_CHANNELS)[number];
 
 /** Somebody, or an organisation, the registry knows. */
 export interface Caller {
 	customerId: CustomerId | null;
+	/** Null: the organisation, or whoever owns the unit; the person is not known. */
 	contactId: ContactId | null;
 	unitId: UnitId | null;
+	/** A name, an organisation or a model: what the row is called. */
+	label: string;
+	/** The organisation. */
+	customer: string;
+	position: string;
+	phone: string | null;
+	serial: string;
 }
 
 /** What an operator has told so far. Nothing of it but some text is needed (R23). */

@@ -1,0 +1,75 @@
+import type { DossierReaction } from '../../domain/dossier.ts';
+import { fill } from '../../i18n/index.ts';
+import { ruTicket } from '../../i18n/ru-ticket.ts';
+import type { ClockFace, ClockLevel } from '../card-face.ts';
+import { clockWords } from '../clock-words.ts';
+import { moscowMoment } from '../moscow-time.ts';
+import { durationWords } from './duration-words.ts';
+import { moscowStamp } from './moscow-words.ts';
+
+export interface ReactionWords {
+	/** The state of the clock in a sentence. */
+	state: string;
+	/** The norm, and since when it counts. */
+	terms: string;
+	level: ClockLevel | 'ended';
+}
+
+/**
+ * The reaction clock of R42 in words. While it runs, its number is the one of the board: both tick
+ * from what the server painted.
+ */
+export const reactionWords = (
+	{ current, past }: DossierReaction,
+	clock: ClockFace | null,
+	now: number
+): ReactionWords => {
+	const words = ruTicket.reaction;
+	const started = fill(past > 0 ? words.restarted : words.started, {
+		when: moscowMoment(current.countsFrom)
+	});
+	const norm = fill(words.norm, { time: durationWords(current.normMs) });
+	return { ...stateOf(current, clock, now), terms: `${norm} · ${started}` };
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const stateOf = (
+	current: DossierReaction['current'],
+	clock: ClockFace | null,
+	now: number
+): Pick<ReactionWords, 'state' | 'level'> => {
+	const words = ruTicket.reaction;
+	switch (current.state) {
+		case 'running':
+			return {
+				state: capital(clock ? clockWords(clock, now).words : moscowMoment(current.dueAt)),
+				level: clock?.st ?? current.level
+			};
+		case 'met':
+		case 'missed':
+			return {
+				state: `${fill(words.stopped, { time: durationWords(current.elapsedMs) })}, ${howFast(current)}`,
+				level: current.state
+			};
+		case 'ended':
+			return {
+				state: fill(words.ended, { when: moscowStamp(current.endedAt) }),
+				level: 'ended'
+			};
+		default:
+			return current satisfies never;
+	}
+};
+
+type Stopped = Extract<DossierReaction['current'], { state: 'met' | 'missed' }>;
+
+/** A breach that came from raising the priority alone is told as such: nobody was late. */
+const howFast = ({ state, late, overMs }: Stopped): string => {
+	const words = ruTicket.reaction;
+	if (state === 'met') return words.met;
+	if (!late) return words.raised;
+	return overMs === 0
+		? words.missedOffHours
+		: fill(words.missed, { time: durationWords(overMs) });
+};

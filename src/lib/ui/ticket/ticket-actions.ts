@@ -1,0 +1,64 @@
+import type { Dossier } from '../../domain/dossier.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Column, LineColumn } from '../../domain/ticket.ts';
+import { LINE_COLUMNS, columnOfLine, lineOf } from '../../domain/ticket.ts';
+import { fill } from '../../i18n/index.ts';
+import { ruTicket } from '../../i18n/ru-ticket.ts';
+
+/** One line of the menu «⋯». */
+export interface TicketAction {
+	/** Where the ticket goes; `remind` leaves it where it is. */
+	act: { to: Column } | 'remind';
+	label: string;
+	/** Why not; null: possible, if need be after some words. */
+	refusal: Refusal | null;
+}
+
+type WhyNot = (to: Column) => Refusal | null;
+type Sources = Pick<Dossier, 'ticket' | 'address'>;
+
+/** What the regulation lets people do with a ticket that stands where it stands (W3–W12). */
+export const actionsOf = ({ ticket, address }: Sources, whyNot: WhyNot): TicketAction[] => {
+	const words = ruTicket.actions;
+	const { column } = ticket;
+	const going = (to: Column, label: string): TicketAction => ({
+		...{ act: { to }, label },
+		refusal: unlessWords(whyNot(to))
+	});
+	if (column === 'waiting_client')
+		return [
+			going(wayBack({ ticket }, whyNot), words.answered),
+			{ act: 'remind', label: words.remind, refusal: address ? null : { code: 'no-address' } },
+			going('resolved', words.resolve)
+		];
+	if (column === 'resolved')
+		return [going('closed', words.close), going(wayBack({ ticket }, whyNot), words.reopen)];
+	if (column === 'new')
+		return [
+			...LINE_COLUMNS.map((to) => going(to, lineWords(words.route, to))),
+			going('waiting_client', words.ask)
+		];
+	const line = lineOf(column);
+	if (line === null) return [];
+	return [
+		going('waiting_client', words.ask),
+		...LINE_COLUMNS.filter((to) => to !== column).map((to) =>
+			going(to, lineWords((lineOf(to) ?? 0) > line ? words.escalate : words.return, to))
+		),
+		going('resolved', words.resolve)
+	].filter(({ refusal }) => refusal?.code !== 'illegal-transition');
+};
+
+const lineWords = (phrase: string, to: LineColumn): string =>
+	fill(phrase, { line: lineOf(to) ?? 0 });
+
+/** Words that are still wanted are asked for in the dialog of the transition. */
+const unlessWords = (refusal: Refusal | null): Refusal | null =>
+	refusal?.code === 'needs-explanation' ? null : refusal;
+
+/** W8, W12: where it came from; the rules know better when nobody leads the ticket any more. */
+const wayBack = ({ ticket }: Pick<Sources, 'ticket'>, whyNot: WhyNot): Column => {
+	const column = ticket.returnTo ?? columnOfLine(ticket.line);
+	const refusal = whyNot(column);
+	return refusal?.code === 'returns-to' ? refusal.column : column;
+};

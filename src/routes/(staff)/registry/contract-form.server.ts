@@ -1,0 +1,47 @@
+import { ContractFacts } from '#lib/domain/registry.ts';
+import type { FormOf } from './record-forms.server.ts';
+import { orNull, wholeOf } from './record-forms.server.ts';
+
+const FIELDS = [
+	'number',
+	'signedOn',
+	'validUntil',
+	'warrantyMonths',
+	'extendByRepair',
+	'replacementTerm',
+	'warrantyTransport',
+	'prepayment',
+	'offerValidDays'
+] as const satisfies readonly (keyof ContractFacts)[];
+
+export const contractForm: FormOf<ContractFacts> = {
+	fields: FIELDS,
+	schema: ContractFacts,
+	read: (typed) => ({
+		candidate: {
+			...typed,
+			validUntil: orNull(typed['validUntil'] ?? ''),
+			warrantyMonths: wholeOf(typed['warrantyMonths'] ?? ''),
+			extendByRepair: typed['extendByRepair'] === 'yes',
+			prepayment: typed['prepayment'] === 'yes',
+			offerValidDays: wholeOf(typed['offerValidDays'] ?? '')
+		}
+	}),
+	typedOf: (facts) => ({
+		...facts,
+		validUntil: facts.validUntil ?? '',
+		warrantyMonths: String(facts.warrantyMonths ?? ''),
+		extendByRepair: facts.extendByRepair ? 'yes' : 'no',
+		prepayment: facts.prepayment ? 'yes' : 'no',
+		offerValidDays: String(facts.offerValidDays)
+	})
+};
+
+/** What an empty form holds: as the regulation and the law leave it. */
+export const NEW_CONTRACT = {
+	extendByRepair: 'yes',
+	replacementTerm: 'fresh',
+	warrantyTransport: 'vendor_both',
+	prepayment: 'yes',
+	offerValidDays: '10'
+};
