@@ -66,9 +66,10 @@ describe('шаблон письма', () => {
 		expect(faultsOf(text)).toEqual([{ fault, at, what }]);
 	});
 
-	it('all faults are told at once', () => {
-		expect(faultsOf('{a} {b} }').map(({ fault }) => fault)).toEqual([
+	it('all faults are told at once, in the order of the text', () => {
+		expect(faultsOf('{a} [[ {b} }').map(({ fault }) => fault)).toEqual([
 			'unknown-field',
+			'unclosed',
 			'unknown-field',
 			'lone-brace'
 		]);

@@ -70,7 +70,8 @@ class Reader<Field extends string> {
 	end(): ParsedTemplate<Field> {
 		if (this.#section.optional) this.#blame('unclosed', this.#openedAt, '[[');
 		this.#begin(false);
-		if (this.#faults.length > 0) return { ok: false, faults: this.#faults };
+		const faults = this.#faults.toSorted((one, other) => one.at - other.at);
+		if (faults.length > 0) return { ok: false, faults };
 		return { ok: true, template: this.#sections };
 	}
 

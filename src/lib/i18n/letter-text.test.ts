@@ -79,9 +79,9 @@ describe('письма клиенту', () => {
 		);
 	});
 
-	it('T3 names the engineer, the position within the sentence, and the phone (R42)', () => {
+	it('T3 names the engineer, with the position within the sentence (R42)', () => {
 		expect(said('T3')).toContain(
-			'Ответственный специалист: Морозов Дмитрий Олегович, ведущий инженер 2 линии.\nТелефон: +7 (831) 212-34-56.'
+			'Ответственный специалист: Морозов Дмитрий Олегович, ведущий инженер 2 линии.\nПриоритет заявки: высокий.'
 		);
 	});
 

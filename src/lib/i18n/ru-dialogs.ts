@@ -1,15 +1,13 @@
 import type { Priority } from '../domain/regulation.ts';
-import type { MissingFact, ResolutionCode } from '../domain/ticket.ts';
+import type { MissingFact } from '../domain/ticket.ts';
 
 /** Words of the dialogs that a transition, an acceptance or a priority opens. */
 export const ruDialogs = {
 	close: 'Закрыть',
 	cancel: 'Отмена',
-	extension: ' доб.\u00A0{extension}',
 	sending: 'Отправляем…',
 	offline:
 		'Нет связи: действие отправится само, когда она вернётся. Окно можно закрыть, введённое не\u00A0пропадёт.',
-	optional: 'необязательно',
 	kept: 'Здесь текст, который вы начали раньше.',
 	startAnew: 'Начать заново',
 	/** Keys beside a button, for who has a keyboard. */
@@ -99,6 +97,7 @@ export const ruDialogs = {
 		minimal:
 			'Заказчик запретил содержание в\u00A0письмах: клиент увидит только номер и\u00A0состояние заявки. Вопрос лучше задать по\u00A0телефону.'
 	},
+	/** As the client reads them in a letter; the ticket's own chips are shorter. */
 	missing: {
 		organisation: 'название организации',
 		contact: 'имя контактного лица',
@@ -126,17 +125,6 @@ export const ruDialogs = {
 		window:
 			'У\u00A0клиента будет 72\u00A0часа, чтобы вернуть заявку. Срок закончится не\u00A0раньше 12:00 рабочего дня.'
 	},
-	codes: {
-		solved: 'Проблема устранена',
-		consulted: 'Дана консультация',
-		workaround: 'Предложено обходное решение',
-		fixed_in_release: 'Исправлено в\u00A0версии…',
-		duplicate: 'Повторное обращение',
-		foreign: 'Не\u00A0относится к\u00A0оборудованию Исполнителя',
-		no_client_answer: 'Нет ответа клиента',
-		repaired: 'Отремонтировано',
-		declined: 'Клиент отказался от\u00A0решения'
-	} satisfies Record<ResolutionCode, string>,
 	notAccepted: {
 		title: 'Решить заявку пока нельзя',
 		nobody:

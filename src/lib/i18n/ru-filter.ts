@@ -9,7 +9,11 @@ export const ruFilter = {
 		waiting: 'Ждём клиента',
 		unconfirmed: 'Не\u00A0подтверждён приоритет'
 	},
-	burningCount: ['горит {count}\u00A0заявка', 'горят {count}\u00A0заявки', 'горят {count}\u00A0заявок'],
+	burningCount: [
+		'горит {count}\u00A0заявка',
+		'горят {count}\u00A0заявки',
+		'горят {count}\u00A0заявок'
+	],
 	customer: 'Заказчик',
 	anyCustomer: 'Все заказчики',
 	/** A bookmarked view of a customer who has nothing on the board now. */
@@ -26,6 +30,8 @@ export const ruFilter = {
 		assign: 'Назначить…',
 		assignMe: 'Принять на\u00A0себя',
 		move: 'Переместить…',
+		moveNone:
+			'Каждый перенос отсюда нужно объяснить или он запрещён регламентом: переносите по\u00A0одной.',
 		priority: 'Приоритет…',
 		clear: 'Снять',
 		clearHint: 'Снять выделение (Esc)',
@@ -52,4 +58,3 @@ export const ruFilter = {
 		close: 'Закрыть'
 	}
 } as const;
-

@@ -47,7 +47,6 @@ const templates: Record<TemplateKind, LetterText> = {
 Заявка {number} принята в работу.
 
 Ответственный специалист: {engineer}[[, {position}]].
-[[Телефон: {phone}.]]
 Приоритет заявки: {priority}.`
 	},
 	T4: {

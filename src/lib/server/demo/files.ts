@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { Contract, MESSENGERS_ALLOWED, SiteFacts, ZONES } from '../../domain/registry.ts';
 import { Channel, Line, Priority, Role, TICKET_KINDS } from '../../domain/regulation.ts';
 import { SupportContacts, VendorSettings } from '../../domain/settings.ts';
 import { Column } from '../../domain/ticket.ts';
@@ -33,7 +34,17 @@ const DemoCustomer = v.object({
 	fullName: v.string(),
 	inn: v.string(),
 	city: v.string(),
-	zone: v.string()
+	zone: v.picklist(ZONES),
+	kpp: v.string(),
+	address: v.string(),
+	emailMinimal: v.optional(v.boolean(), false),
+	messengersAllowed: v.picklist(MESSENGERS_ALLOWED),
+	sites: v.array(SiteFacts),
+	/** What is not told is as the regulation and the law leave it. */
+	contract: v.object({
+		...v.partial(v.omit(Contract, ['id', 'customerId', 'retiredAt'])).entries,
+		...v.pick(Contract, ['number', 'signedOn']).entries
+	})
 });
 export type DemoCustomer = v.InferOutput<typeof DemoCustomer>;
 
@@ -45,6 +56,7 @@ const DemoContact = v.object({
 	position: v.string(),
 	email: v.string(),
 	phone: v.string(),
+	extension: v.optional(v.nullable(v.string()), null),
 	scope: v.picklist(['own', 'org'])
 });
 export type DemoContact = v.InferOutput<typeof DemoContact>;
@@ -55,6 +67,11 @@ const DemoModel = v.object({
 	/** A serial number begins with them. */
 	letters: v.string(),
 	warrantyMonths: Count,
+	/** Versions in use, dealt in turn. */
+	firmware: v.array(v.string()),
+	software: v.array(v.string()),
+	/** The model a unit of this one belongs into, where its owner has one. */
+	partOf: v.optional(v.string()),
 	/** How many units stand where with their warranty today. */
 	mix: v.object({ in: Count, ending: Count, expired: Count, unsigned: Count })
 });

@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../../../../tests/fixtures.ts';
 import { aUser, anApp } from '../../../../tests/fixtures.ts';
+import { isInn } from '../../domain/inn.ts';
 import { ReactionEvent } from '../../domain/reaction-event.ts';
+import { UserId } from '../../domain/ids.ts';
+import { ContactFacts, CustomerFacts } from '../../domain/registry.ts';
+import { foldSerial } from '../../domain/serial.ts';
+import { phoneOf } from '../registry/phones.ts';
 import { REGULATION_POLICY } from '../../domain/reaction-policy.ts';
 import { reactionOf } from '../../domain/reaction.ts';
 import { Ticket, isRepairColumn, lineOf } from '../../domain/ticket.ts';
@@ -77,12 +82,6 @@ type Rows = ReturnType<typeof rowsOf>;
 
 const cardOf = ({ id }: Ticket) =>
 	files.cards.find((card) => card.id.toLowerCase() === id.slice(0, 3))!;
-
-const innIsValid = (inn: string): boolean => {
-	const weights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
-	const sum = weights.reduce((total, weight, index) => total + weight * Number(inn[index]), 0);
-	return /^\d{10}$/.test(inn) && (sum % 11) % 10 === Number(inn[9]);
-};
 
 const isInOrder = (...instants: (number | null)[]): boolean => {
 	const known = instants.filter((at) => at !== null);
@@ -231,7 +230,7 @@ describe('the demonstration', () => {
 
 	it('invents customers nobody can be mistaken for', () => {
 		for (const { inn } of rows.customers) {
-			expect(innIsValid(inn), inn).toBe(true);
+			expect(isInn(inn), inn).toBe(true);
 			expect(inn.startsWith('00')).toBe(true);
 		}
 		for (const { zone } of rows.customers)
@@ -242,12 +241,51 @@ describe('the demonstration', () => {
 			expect(length).toBeLessThanOrEqual(5);
 		}
 		const { contacts } = rows;
-		expect(new Set(contacts.map(({ email }) => email)).size).toBe(40);
-		expect(new Set(contacts.map(({ phone }) => phone)).size).toBe(40);
-		for (const { email, phone, customerId } of contacts) {
-			expect(email.endsWith(`@${customerId}.example`)).toBe(true);
-			expect(phone).toMatch(/^\+749500000\d\d$/);
+		expect(new Set(contacts.flatMap(({ emails }) => emails)).size).toBe(40);
+		expect(new Set(contacts.map(({ phones }) => phones[0]?.number)).size).toBe(40);
+		for (const { emails, phones, customerId } of contacts) {
+			for (const email of emails) expect(email.endsWith(`@${customerId}.example`)).toBe(true);
+			for (const { number } of phones) expect(number).toMatch(/^\+749500000\d\d$/);
 		}
+	});
+
+	it('keeps registries that the registry itself would have taken', () => {
+		const { db, registry } = running.app;
+		const by = { by: v.parse(UserId, 'auditor'), session: 'test' };
+		const details = rows.customers.map(({ id }) => registry.customers.read(id, by)!);
+		for (const { customer, sites, contracts, contacts, units } of details) {
+			expect(sites.length).toBeGreaterThanOrEqual(1);
+			expect(contracts).toHaveLength(1);
+			expect(units.length).toBeGreaterThan(0);
+			for (const { id } of contacts) {
+				const facts = v.parse(ContactFacts, registry.contacts.find(id));
+				expect(facts.phones.every(({ number }) => phoneOf(number) !== null)).toBe(true);
+			}
+			for (const { id } of units) {
+				const row = registry.units.find(id)!;
+				expect(row.serialFolded).toBe(foldSerial(row.serial));
+				expect(sites.map((site) => site.id)).toContain(row.siteId);
+				expect(row.contractId).toBe(contracts[0]!.id);
+				expect(row.actSignedOn === null).toBe(row.actNumber === '');
+			}
+			expect(v.is(CustomerFacts, customer)).toBe(true);
+		}
+		const parts = db
+			.select()
+			.from(equipmentUnit)
+			.all()
+			.filter(({ parentId }) => parentId !== null);
+		expect(parts.length).toBeGreaterThan(0);
+		for (const { customerId, parentId } of parts)
+			expect(registry.units.find(parentId!)!.customerId).toBe(customerId);
+	});
+
+	it('has customers who want little said in letters and nothing said abroad', () => {
+		const of = (code: string) => rows.customers.find((one) => one.code === code)!;
+		expect(of('КВ').emailMinimal).toBe(true);
+		expect(of('ОБ3').messengersAllowed).toBe('russian');
+		expect(of('СЦС').messengersAllowed).toBe('russian');
+		expect(rows.customers.filter(({ emailMinimal }) => emailMinimal)).toHaveLength(1);
 	});
 
 	it('spreads the warranties of the equipment as agreed', () => {

@@ -4,14 +4,14 @@ import { REGULATION_POLICY } from '../../domain/reaction-policy.ts';
 import { WorkCalendar } from '../../domain/work-calendar.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Db } from '../db/open.ts';
-import { calendarVersion, contact, customer, equipmentUnit } from '../db/schema.ts';
+import { calendarVersion, contact, contract, customer, equipmentUnit, site } from '../db/schema.ts';
 import { createAudit } from '../tickets/audit.ts';
 import type { Settings } from '../house/settings.ts';
 import type { Tickets } from '../tickets/tickets.ts';
 import { CLOSED_STAYS_MS } from '../tickets/tickets.ts';
 import { createChance } from './chance.ts';
-import type { ContactRow, CustomerRow } from './customers.ts';
-import { contactRows, customerRows } from './customers.ts';
+import type { ContactRow, ContractRow, CustomerRow, SiteRow } from './customers.ts';
+import { contactRows, contractRows, customerRows, siteRows } from './customers.ts';
 import type { DemoFiles } from './files.ts';
 import { readDemoFiles } from './files.ts';
 import { historyStories } from './history.ts';
@@ -41,6 +41,8 @@ export interface DemoHouse {
 
 interface World {
 	customers: CustomerRow[];
+	sites: SiteRow[];
+	contracts: ContractRow[];
 	contacts: ContactRow[];
 	units: UnitRow[];
 	tickets: Brought[];
@@ -59,6 +61,8 @@ export const seedDemo = async (house: DemoHouse): Promise<void> => {
 		.transaction(() => {
 			enterStaff(db, staff, audit);
 			db.insert(customer).values(world.customers).run();
+			db.insert(site).values(world.sites).run();
+			db.insert(contract).values(world.contracts).run();
 			db.insert(contact).values(world.contacts).run();
 			db.insert(equipmentUnit).values(world.units).run();
 			tickets.bring(world.tickets);
@@ -77,9 +81,12 @@ const worldOf = (
 	const local = createLocalTime(calendar.zone);
 	const { serialNumber, models } = files.park;
 	const customers = customerRows(files.customers);
+	const sites = siteRows(files.customers);
+	const contracts = contractRows(files.customers);
 	const contacts = contactRows(files.contacts);
 	const owners = customers.map(({ id }) => id);
-	const units = parkOf({ models, customers: owners, chance, today: local.dateAt(now) });
+	const today = local.dateAt(now);
+	const units = parkOf({ models, customers: owners, sites, contracts, chance, today });
 	const subjects = createSubjects({ units, contacts, serialNumber, chance, local });
 	const rota = createRota(staff);
 	const parts = { now, calendar, policy: REGULATION_POLICY, chance, local, rota, subjects };
@@ -87,7 +94,8 @@ const worldOf = (
 		...liveStories(files.cards, { ...parts, live: files.live }),
 		...historyStories(files.cards, { ...parts, staysMs: CLOSED_STAYS_MS })
 	];
-	return { customers, contacts, units, tickets: placed(stories.map(tell), calendar.zone) };
+	const tickets = placed(stories.map(tell), calendar.zone);
+	return { customers, sites, contracts, contacts, units, tickets };
 };
 
 /** The calendar in force: the app has put the shipped one in place when it was made. */

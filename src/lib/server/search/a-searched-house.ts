@@ -13,9 +13,10 @@ import {
 } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import type { Role } from '../../domain/regulation.ts';
+import type { Db } from '../db/open.ts';
 import { closeDatabase, openDatabase } from '../db/open.ts';
 import { call, contact, customer, equipmentUnit, message, ticket, user } from '../db/schema.ts';
-import type { Finder, SearchAuditEntry } from './found.ts';
+import type { SearchAuditEntry } from './diary.ts';
 import { createFinder } from './found.ts';
 import {
 	callFindable,
@@ -25,15 +26,95 @@ import {
 	ticketFindable,
 	unitFindable
 } from './findables.ts';
+import type { StoredIndex } from './fts-index.ts';
 import { createSearchIndex } from './fts-index.ts';
 
 const FIRST_INSTANT = Date.UTC(2026, 10, 23, 9);
 const MINUTE_MS = 60_000;
+const SOMEBODY = v.parse(UserId, 'somebody');
 
 export const anActor = (role: Role, id = role): Actor => ({
 	id: v.parse(UserId, id),
 	role,
 	lines: [1, 2, 3]
+});
+
+/** Where rows are written, and by what they are told apart. */
+interface Ground {
+	db: Db;
+	index: StoredIndex;
+	clock: { now: number };
+	next: () => number;
+}
+
+type Change<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>;
+
+const registryOn = ({ db, index, next }: Ground) => ({
+	aCustomer: (change: Change<typeof customer> = {}): CustomerId => {
+		const id = v.parse(CustomerId, `c${next()}`);
+		const names = { code: id, shortName: id, fullName: '', inn: `inn${id}` };
+		const values = { id, ...names, ...change };
+		const row = db.insert(customer).values(values).returning().get();
+		index.put(customerFindable(row));
+		return row.id;
+	},
+	aContact: (customerId: CustomerId, change: Change<typeof contact> = {}): ContactId => {
+		const id = v.parse(ContactId, `p${next()}`);
+		const values = { id, customerId, surname: id, firstName: '', ...change };
+		const row = db.insert(contact).values(values).returning().get();
+		index.put(contactFindable(row));
+		return row.id;
+	},
+	aUnit: (customerId: CustomerId, change: Change<typeof equipmentUnit> = {}): UnitId => {
+		const id = v.parse(UnitId, `u${next()}`);
+		const plain = { id, customerId, model: '', modelName: id, serial: '', warrantyMonths: 12 };
+		const values = { ...plain, ...change };
+		const row = db.insert(equipmentUnit).values(values).returning().get();
+		index.put(unitFindable(row));
+		return row.id;
+	}
+});
+
+const aPlainTicket = (sequence: number, at: number): typeof ticket.$inferInsert => ({
+	id: v.parse(TicketId, `t${sequence}`),
+	number: `26-${String(900_000 + sequence)}`,
+	...{ title: '', description: '', kind: 'incident', channel: 'phone', priority: 'medium' },
+	...{ priorityConfirmed: true, missing: [], column: 'line2', line: 2 },
+	...{ rank: `a${sequence}`, rev: 1, columnSince: at, registeredAt: at }
+});
+
+const ticketsOn = ({ db, index, clock, next }: Ground) => ({
+	aTicket: (change: Change<typeof ticket> = {}): TicketId => {
+		clock.now += MINUTE_MS;
+		const values = { ...aPlainTicket(next(), clock.now), ...change };
+		const row = db.insert(ticket).values(values).returning().get();
+		index.put(ticketFindable(row));
+		return row.id;
+	},
+	aMessage: (ticketId: TicketId, change: Change<typeof message> = {}): MessageId => {
+		const id = v.parse(MessageId, `m${next()}`);
+		const plain = { kind: 'in', channel: 'email', body: '' } as const;
+		const values = { id, ticketId, at: clock.now, ...plain, ...change };
+		const row = db.insert(message).values(values).returning().get();
+		index.put(messageFindable(row));
+		return row.id;
+	},
+	aCall: (ticketId: TicketId, change: Change<typeof call> = {}): CallId => {
+		const id = v.parse(CallId, `k${next()}`);
+		const plain = { direction: 'in', result: 'reached', author: SOMEBODY } as const;
+		const at = clock.now;
+		const values = { id, ticketId, at, startedAt: at, ...plain, ...change };
+		const row = db.insert(call).values(values).returning().get();
+		index.put(callFindable(row));
+		return row.id;
+	},
+	anEngineer: (name: string): UserId => {
+		const id = v.parse(UserId, name);
+		const names = { login: id, surname: id, firstName: '', passwordHash: '' };
+		const row = { id, ...names, role: 'engineer' as const, lines: [], createdAt: clock.now };
+		db.insert(user).values(row).run();
+		return id;
+	}
 });
 
 /** For tests: rows that are written and indexed as the product does, over a file of its own. */
@@ -43,127 +124,18 @@ export const aSearchedHouse = () => {
 	const index = createSearchIndex(db);
 	const clock = { now: FIRST_INSTANT };
 	const audited: SearchAuditEntry[] = [];
-	const finder: Finder = createFinder({
-		db,
-		index,
-		now: () => clock.now,
-		audit: (entry) => void audited.push(entry)
-	});
+	const audit = (entry: SearchAuditEntry) => void audited.push(entry);
+	const finder = createFinder({ db, index, now: () => clock.now, audit });
 	let made = 0;
-	const next = () => {
-		made += 1;
-		return made;
-	};
-
-	const aCustomer = (change: Partial<typeof customer.$inferInsert> = {}): CustomerId => {
-		const id = v.parse(CustomerId, `c${next()}`);
-		const names = { code: id, shortName: id, fullName: '', inn: `inn${id}` };
-		const row = db
-			.insert(customer)
-			.values({ id, ...names, ...change })
-			.returning()
-			.get();
-		index.put(customerFindable(row));
-		return row.id;
-	};
-
-	const aContact = (
-		customerId: CustomerId,
-		change: Partial<typeof contact.$inferInsert> = {}
-	): ContactId => {
-		const id = v.parse(ContactId, `p${next()}`);
-		const row = db
-			.insert(contact)
-			.values({ id, customerId, surname: id, firstName: '', ...change })
-			.returning()
-			.get();
-		index.put(contactFindable(row));
-		return row.id;
-	};
-
-	const aUnit = (
-		customerId: CustomerId,
-		change: Partial<typeof equipmentUnit.$inferInsert> = {}
-	): UnitId => {
-		const id = v.parse(UnitId, `u${next()}`);
-		const row = db
-			.insert(equipmentUnit)
-			.values({
-				...{ id, customerId, model: '', modelName: id, serial: '', warrantyMonths: 12 },
-				...change
-			})
-			.returning()
-			.get();
-		index.put(unitFindable(row));
-		return row.id;
-	};
-
-	const aTicket = (change: Partial<typeof ticket.$inferInsert> = {}): TicketId => {
-		const sequence = next();
-		clock.now += MINUTE_MS;
-		const row = db
-			.insert(ticket)
-			.values({
-				id: v.parse(TicketId, `t${sequence}`),
-				number: `26-${String(900_000 + sequence)}`,
-				...{ title: '', description: '', kind: 'incident', channel: 'phone', priority: 'medium' },
-				...{ priorityConfirmed: true, missing: [], column: 'line2', line: 2 },
-				...{ rank: `a${sequence}`, rev: 1, columnSince: clock.now, registeredAt: clock.now },
-				...change
-			})
-			.returning()
-			.get();
-		index.put(ticketFindable(row));
-		return row.id;
-	};
-
-	const aMessage = (
-		ticketId: TicketId,
-		change: Partial<typeof message.$inferInsert> = {}
-	): MessageId => {
-		const row = db
-			.insert(message)
-			.values({
-				...{ id: v.parse(MessageId, `m${next()}`), ticketId, at: clock.now },
-				...{ kind: 'in', channel: 'email', body: '', ...change }
-			})
-			.returning()
-			.get();
-		index.put(messageFindable(row));
-		return row.id;
-	};
-
-	const aCall = (ticketId: TicketId, change: Partial<typeof call.$inferInsert>): CallId => {
-		const at = clock.now;
-		const row = db
-			.insert(call)
-			.values({
-				...{ id: v.parse(CallId, `k${next()}`), ticketId, at, startedAt: at, direction: 'in' },
-				...{ result: 'reached', author: v.parse(UserId, 'operator'), ...change }
-			})
-			.returning()
-			.get();
-		index.put(callFindable(row));
-		return row.id;
-	};
-
-	const anEngineer = (id: string): UserId => {
-		const names = { login: id, surname: id, firstName: '', passwordHash: '' };
-		const row = { id: v.parse(UserId, id), ...names, role: 'engineer' as const, lines: [] };
-		db.insert(user)
-			.values({ ...row, createdAt: clock.now })
-			.run();
-		return row.id;
-	};
-
+	const ground: Ground = { db, index, clock, next: () => (made += 1) };
 	const close = (): void => {
 		closeDatabase(db);
 		rmSync(folder, { recursive: true });
 	};
-
 	return {
 		...{ db, index, finder, clock, audited, close },
-		...{ aCustomer, aContact, aUnit, aTicket, aMessage, aCall, anEngineer }
+		...registryOn(ground),
+		...ticketsOn(ground)
 	};
 };
 

@@ -6,6 +6,8 @@ import type { TokenBucket } from '../token-bucket.ts';
 import { createTokenBucket } from '../token-bucket.ts';
 import type { Caller } from './callers.ts';
 import { createCallers } from './callers.ts';
+import type { Search, SearchAuditEntry } from './diary.ts';
+import { createDiary } from './diary.ts';
 import type { FoundRows, TicketRow } from './found-rows.ts';
 import { createFoundRows, inOrder } from './found-rows.ts';
 import type { Found, FoundTicket } from './found-things.ts';
@@ -24,15 +26,6 @@ import type { LikeTicket, NewRequest } from './similar.ts';
 import { createSimilar } from './similar.ts';
 import { createStem } from './words.ts';
 
-/** What was looked for is audited (R25): who searches can read without opening. */
-export interface SearchAuditEntry {
-	actor: string;
-	session: string | null;
-	via: 'read';
-	what: 'search';
-	details: { text: string; found: number };
-}
-
 export interface FinderParts {
 	db: Db;
 	index: SearchIndex;
@@ -46,21 +39,14 @@ export interface Finding {
 	limit?: number;
 }
 
-/** A query the person stayed with, not one that was typed on the way to it. */
-export interface SettledSearch {
-	actor: Actor;
-	session: string;
-	query: string;
-	found: number;
-}
-
 export interface Finder {
 	find(query: string, actor: Actor, finding?: Finding): Found;
 	findCaller(query: string, actor: Actor): Caller[];
 	openTicketsLike(request: NewRequest, actor: Actor): LikeTicket[];
 	/** False: too many searches at once by one person. */
 	mayAsk(person: UserId): boolean;
-	settled(search: SettledSearch): void;
+	/** Writes down what was looked for. */
+	note(search: Search): void;
 }
 
 const FOUND_OF_A_KIND = 8;
@@ -103,11 +89,7 @@ export const createFinder = ({ db, index, now, audit }: FinderParts): Finder => 
 			may(actor, 'register') ? callers(query, createMatcher(query, stem)) : [],
 		openTicketsLike: (request, actor) => (may(actor, 'register') ? similar(request, actor) : []),
 		mayAsk: createPace(now),
-		settled: ({ actor, session, query, found }) =>
-			audit({
-				...{ actor: actor.id, session, via: 'read', what: 'search' },
-				details: { text: query, found }
-			})
+		note: createDiary(audit)
 	};
 };
 

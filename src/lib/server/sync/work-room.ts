@@ -174,7 +174,6 @@ export class WorkRoom {
 	/** What has arrived goes first. Inside a command's transaction its commit is waited for. */
 	#change(write: () => void): void {
 		const inOrder = () => {
-			this.#isUnderWay = true;
 			this.#judge();
 			write();
 		};
@@ -193,6 +192,7 @@ export class WorkRoom {
 	}
 
 	#judge(): void {
+		this.#isUnderWay = true;
 		this.#visitors.judge((connection, update) => {
 			try {
 				return this.#whyNot(connection, update);

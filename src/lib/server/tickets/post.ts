@@ -12,16 +12,17 @@ import type { Content } from './content.ts';
 import type { Rules } from './clocks.ts';
 
 /** What a decision has to tell the client. */
-export type LetterOrder =
-	| {
-			kind: LetterKind;
-			/** Its delivery is the evidence that the client knows this engineer (R42). */
-			names?: UserId;
-			facts?: Partial<LetterFacts>;
-			/** Who wrote it by hand; a message of the regulation has no author. */
-			author?: UserId;
-	  }
-	| { again: MessageId };
+export interface WrittenOrder {
+	kind: LetterKind;
+	/** Its delivery is the evidence that the client knows this engineer (R42). */
+	names?: UserId;
+	facts?: Partial<LetterFacts>;
+	/** Who wrote it by hand; a message of the regulation has no author. */
+	author?: UserId;
+}
+
+/** A letter, or one that did not leave and is tried again. */
+export type LetterOrder = WrittenOrder | { again: MessageId };
 
 export type Letter = typeof outbox.$inferSelect;
 
@@ -67,8 +68,8 @@ export const createPost = ({ db, content, compose, linkOf, mailDomain, rules }: 
 	};
 
 	const factsOf = (
-		{ ticket, reaction }: Posting,
-		order: Exclude<LetterOrder, { again: MessageId }>
+		{ ticket, reaction }: Pick<Posting, 'ticket' | 'reaction'>,
+		order: WrittenOrder
 	): LetterFacts => {
 		const person = personOf(ticket);
 		const isMinimal =
@@ -105,6 +106,9 @@ export const createPost = ({ db, content, compose, linkOf, mailDomain, rules }: 
 	return {
 		addressOf,
 		hasAddress: (ticket: Ticket): boolean => addressOf(ticket) !== null,
+		/** The words alone: what would leave. */
+		write: (about: Pick<Posting, 'ticket' | 'reaction'>, order: WrittenOrder): LetterText =>
+			compose(order.kind, factsOf(about, order)),
 		/** False: the client has no address, and nothing was queued. */
 		queue: (posting: Posting, order: LetterOrder): boolean => {
 			const { ticket, at, commandId, recallable } = posting;

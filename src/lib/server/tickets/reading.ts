@@ -1,4 +1,7 @@
 import type { Dossier } from '../../domain/dossier.ts';
+import type { LetterText } from '../../domain/letter.ts';
+import type { LetterWanted } from '../../domain/letter-wanted.ts';
+import type { Phone } from '../../domain/registry.ts';
 import type { TicketId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { mayRead } from '../../domain/permissions.ts';
@@ -7,6 +10,9 @@ import type { Priority } from '../../domain/regulation.ts';
 import { isBusinessTime } from '../../domain/work-calendar.ts';
 import type { Audit } from './audit.ts';
 import { createDossiers } from './dossier.ts';
+import { peopleOf } from './dossier-people.ts';
+import type { Post } from './post.ts';
+import { previewOf } from './preview.ts';
 import type { DossierParts } from './dossier.ts';
 import type { Clocks } from './clocks.ts';
 import type { Asker } from './execute.ts';
@@ -36,12 +42,26 @@ export interface Reading {
 		priority: Priority,
 		asker: Asker
 	): { due: number; wouldBreach: boolean } | null;
+	/** The letter that this act would send; null: none, or no such ticket. */
+	preview(number: string, wanted: LetterWanted, asker: Asker): LetterText | null;
+	/** How the client can be told something; null: no such ticket. */
+	client(number: string, asker: Asker): ClientRoads | null;
+}
+
+export interface ClientRoads {
+	/** Null: no letter would arrive. */
+	address: string | null;
+	/** The customer wants no content in mail. */
+	minimal: boolean;
+	phones: Phone[];
+	missing: string[];
 }
 
 /** Reading on within this time is the same opening. */
 export const READING_MS = 15 * 60 * 1000;
 
-export interface ReadingParts extends DossierParts {
+export interface ReadingParts extends Omit<DossierParts, 'post'> {
+	post: Post;
 	now: () => number;
 	audit: Audit;
 	rows: TicketRows;
@@ -49,7 +69,7 @@ export interface ReadingParts extends DossierParts {
 }
 
 export const createReading = (parts: ReadingParts): Reading => {
-	const { now, audit, rows, clocks, rules } = parts;
+	const { db, now, audit, rows, clocks, post, rules } = parts;
 	const dossierOf = createDossiers(parts);
 	const opened = new Map<string, number>();
 
@@ -92,6 +112,24 @@ export const createReading = (parts: ReadingParts): Reading => {
 				high: dueOf('high'),
 				medium: dueOf('medium'),
 				low: dueOf('low')
+			};
+		},
+		preview: (number, wanted, asker) => {
+			const ticket = readable(number, asker);
+			if (!ticket) return null;
+			const at = now();
+			const reaction = clocks.reaction(ticket.id, rules(), at);
+			return previewOf({ ticket, reaction }, wanted, { rows, post, rules: rules(), at });
+		},
+		client: (number, asker) => {
+			const ticket = readable(number, asker);
+			if (!ticket) return null;
+			const { customer, contact } = peopleOf(db, ticket);
+			return {
+				address: post.addressOf(ticket),
+				minimal: customer?.emailMinimal ?? false,
+				phones: contact?.phones ?? [],
+				missing: ticket.missing
 			};
 		},
 		dueUnder: (number, priority, asker) => {

@@ -84,7 +84,7 @@ const notesOf = ({ details }: DossierChange, names: HistoryNames): string[] => {
 		by === 'confirmWindow' && words.confirmWindow,
 		by === 'reminder' && words.reminder,
 		letterNote(details['letter'])
-	].filter((note) => note !== false && note !== '');
+	].filter((note): note is string => typeof note === 'string' && note !== '');
 };
 
 const letterNote = (letter: unknown): string => {

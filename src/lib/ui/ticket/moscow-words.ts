@@ -58,19 +58,34 @@ export const timeIn = (zone: string, at: number): string =>
 		hourCycle: 'h23'
 	}).format(at);
 
-/** «2026-11-23T10:42», as a field for date and time holds the clock on Moscow's wall. */
+/**
+ * «23.11.2026 10:42», as a person writes down when it was by the clock on Moscow's wall. A field of
+ * the browser's own would speak the browser's language.
+ */
 export const moscowWall = (at: number): string => {
 	const { day, month, year, hour, minute } = partsOf(at);
-	return `${year}-${month}-${day}T${hour}:${minute}`;
+	return `${day}.${month}.${year} ${hour}:${minute}`;
+};
+
+const WALL = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})[\s,]+(\d{1,2})[:.](\d{2})\s*$/;
+
+/** The same numbers as if the clock hung in Greenwich; null: no such day or time. */
+const asUtc = (wall: string): number | null => {
+	const [, day, month, year, hour, minute] = WALL.exec(wall) ?? [];
+	if (minute === undefined) return null;
+	const digits = (text = '') => text.padStart(2, '0');
+	const iso = `${year}-${digits(month)}-${digits(day)}T${digits(hour)}:${minute}:00.000Z`;
+	const at = Date.parse(iso);
+	return Number.isNaN(at) || new Date(at).toISOString() !== iso ? null : at;
 };
 
 /**
- * The instant of what such a field holds; null: nothing that can be read. Counted back from a
- * known instant, so that nobody has to name Moscow's offset.
+ * The instant of what was written so; null: nothing that can be read. Counted back from a known
+ * instant, so that nobody has to name Moscow's offset.
  */
 export const instantOfWall = (wall: string, now: number): number | null => {
-	const wanted = Date.parse(`${wall}Z`);
-	if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) || Number.isNaN(wanted)) return null;
-	const shown = Date.parse(`${moscowWall(now)}Z`);
+	const wanted = asUtc(wall);
+	const shown = asUtc(moscowWall(now));
+	if (wanted === null || shown === null) return null;
 	return Math.floor(now / MINUTE_MS) * MINUTE_MS - (shown - wanted);
 };

@@ -36,9 +36,7 @@ const state = (current: DossierReaction['current']) =>
 describe('реакция словами, R42', () => {
 	it('while it runs it says the minutes of the board, the deadline in Moscow and the norm', () => {
 		const said = reactionWords(reaction({ ...facts, ...running }), clock, START + 10 * MINUTE);
-		expect(plain(said.state)).toBe(
-			'Осталось 1 ч 10 мин рабочего времени · до вт 24.11, 09:40 МСК'
-		);
+		expect(plain(said.state)).toBe('Осталось 1 ч 10 мин рабочего времени · до вт 24.11, 09:40 МСК');
 		expect(plain(said.terms)).toBe('норматив 4 ч · отсчёт с пн 23.11, 15:40 МСК');
 		expect(said.level).toBe('warn');
 	});
@@ -53,7 +51,13 @@ describe('реакция словами, R42', () => {
 	});
 
 	it('late, it says by how much working time', () => {
-		const late = { ...facts, ...stopped, state: 'missed' as const, late: true, overMs: 25 * MINUTE };
+		const late = {
+			...facts,
+			...stopped,
+			state: 'missed' as const,
+			late: true,
+			overMs: 25 * MINUTE
+		};
 		expect(state(late)).toBe('Реакция за 42 мин, с опозданием на 25 мин');
 	});
 

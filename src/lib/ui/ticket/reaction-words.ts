@@ -69,7 +69,5 @@ const howFast = ({ state, late, overMs }: Stopped): string => {
 	const words = ruTicket.reaction;
 	if (state === 'met') return words.met;
 	if (!late) return words.raised;
-	return overMs === 0
-		? words.missedOffHours
-		: fill(words.missed, { time: durationWords(overMs) });
+	return overMs === 0 ? words.missedOffHours : fill(words.missed, { time: durationWords(overMs) });
 };

@@ -18,6 +18,8 @@ export interface LiveContext {
 	accept: (ticket: TicketId) => void;
 	/** Confirms the priority, or changes it with a reason (R41). */
 	priority: (ticket: TicketId) => void;
+	/** The ticket with the form of a call in front (R29). */
+	openCall: (ticket: TicketId) => void;
 	openPalette: () => void;
 	openRegister: () => void;
 }

@@ -1,5 +1,6 @@
 import type { BoardVoice, Move, UndoOffer } from '#lib/board/board-voice.ts';
 import type { Toasts } from '#lib/board/toasts.svelte.ts';
+import type { TicketId } from '#lib/domain/ids.ts';
 import { fill, t } from '#lib/i18n/index.ts';
 import { refusalWords } from '#lib/i18n/refusal-words.ts';
 import type { People } from './people.ts';
@@ -8,6 +9,8 @@ import type { People } from './people.ts';
 export interface Questions {
 	explain: (move: Move) => void;
 	accept: (move: Move) => void;
+	/** A dialog about this ticket is open and shows the refusal itself. */
+	isShown: (ticket: TicketId) => boolean;
 }
 
 const undoAction = (undo: UndoOffer) =>
@@ -33,11 +36,13 @@ export const voiceOf = (
 		}),
 	explain: (_entry, move) => questions.explain(move),
 	askAccept: (_entry, move) => questions.accept(move),
-	refused: (refusal, entry) =>
+	refused: (refusal, entry) => {
+		if (entry && questions.isShown(entry.id)) return;
 		toasts.show({
 			kind: 'refusal',
 			text: [entry?.card.no, refusalWords(refusal, people().name)].filter(Boolean).join(': ')
-		}),
+		});
+	},
 	overtaken: (entry, column) =>
 		toasts.show({
 			kind: 'warning',

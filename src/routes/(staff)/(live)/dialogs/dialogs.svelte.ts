@@ -60,6 +60,8 @@ export class Dialogs {
 	/** In memory only: these words are confidential (R25). */
 	readonly #typed = new Map<string, TypedWords>();
 	#opener: Element | null = null;
+	/** As `current`, for what is asked while a dialog goes: a rune still tells the past then. */
+	#shown: DialogRequest | null = null;
 
 	constructor({ board, say }: DialogParts) {
 		this.board = board;
@@ -119,21 +121,21 @@ export class Dialogs {
 	}
 
 	open(request: DialogRequest): void {
-		this.#opener = this.current ? this.#opener : document.activeElement;
-		this.current = request;
+		this.#opener = this.#shown ? this.#opener : document.activeElement;
+		this.current = this.#shown = request;
 	}
 
 	close(): void {
-		this.current = null;
+		this.current = this.#shown = null;
 	}
 
 	isOpen(request: DialogRequest): boolean {
-		return this.current === request;
+		return this.#shown === request;
 	}
 
 	/** A refusal about this ticket is shown inside the open dialog: no notice is needed. */
 	shows(ticket: TicketId): boolean {
-		return this.current?.ticket === ticket;
+		return this.#shown?.ticket === ticket;
 	}
 
 	/** What was begun for this ticket and this place, or nothing yet. */
@@ -152,7 +154,7 @@ export class Dialogs {
 
 	/** Back to where the person was, or to the card, which may stand elsewhere by now. */
 	returnFocus(ticket: TicketId): void {
-		if (this.current) return;
+		if (this.#shown) return;
 		const opener = this.#opener;
 		const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
 		const card = document.querySelector<HTMLElement>(`[data-id="${CSS.escape(ticket)}"]`);

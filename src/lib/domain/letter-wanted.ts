@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { UserId } from './ids.ts';
+import { WORDS_LENGTH_MAX } from './move-details.ts';
+import { Line, Priority } from './regulation.ts';
+import { MISSING_LENGTH_MAX, MISSING_MAX, ResolutionCode } from './ticket.ts';
+
+/** Unfinished words: a preview is asked for while they are being written. */
+const draft = v.pipe(v.string(), v.trim(), v.maxLength(WORDS_LENGTH_MAX));
+const item = v.pipe(v.string(), v.trim(), v.maxLength(MISSING_LENGTH_MAX));
+
+/** What is about to be done, of which the client would be told: T2, T3 or T4, T7, T6. */
+export const LetterWanted = v.variant('act', [
+	v.strictObject({
+		act: v.literal('ask'),
+		question: draft,
+		missing: v.pipe(v.array(item), v.maxLength(MISSING_MAX))
+	}),
+	v.strictObject({ act: v.literal('accept'), engineer: UserId, line: v.nullable(Line) }),
+	v.strictObject({ act: v.literal('resolve'), code: v.nullable(ResolutionCode), text: draft }),
+	v.strictObject({ act: v.literal('priority'), priority: Priority, reason: draft })
+]);
+export type LetterWanted = v.InferOutput<typeof LetterWanted>;

@@ -1,0 +1,53 @@
+import { goto } from '$app/navigation';
+import { LiveBoard } from '#lib/board/live-board.svelte.ts';
+import type { BoardStart } from '#lib/board/board-voice.ts';
+import { Toasts } from '#lib/board/toasts.svelte.ts';
+import { BoardLook } from './board/board-look.svelte.ts';
+import type { People } from './board/people.ts';
+import { voiceOf } from './board/voice.ts';
+import { Dialogs } from './dialogs/dialogs.svelte.ts';
+import type { LiveContext } from './live-context.ts';
+import { deskOf } from './register/desk.svelte.ts';
+import { RegisterForm } from './register/register-form.svelte.ts';
+
+/** Everything that lives as long as the board is open, and how its parts reach each other. */
+export class Desk implements LiveContext {
+	readonly board: LiveBoard;
+	readonly toasts: Toasts;
+	readonly look = new BoardLook();
+	readonly dialogs: Dialogs;
+	readonly form: RegisterForm;
+	readonly people: () => People;
+	paletteIsOpen = $state(false);
+
+	constructor(start: BoardStart, people: () => People) {
+		this.people = people;
+		this.toasts = new Toasts(() => this.board.clock.exact());
+		const voice = voiceOf(this.toasts, people, {
+			explain: (move) => this.dialogs.explain(move),
+			accept: (move) => this.dialogs.askAccept(move),
+			isShown: (ticket) => this.dialogs.shows(ticket)
+		});
+		this.board = new LiveBoard(start, voice, () => Date.now());
+		this.dialogs = new Dialogs({
+			board: this.board,
+			say: (refusal, ticket) => voice.refused(refusal, this.board.index.entry(ticket) ?? null)
+		});
+		const { board, toasts, openTicket } = this;
+		const nameOf = (id: string) => people().name(id);
+		this.form = new RegisterForm(deskOf({ board, toasts, nameOf, openTicket }));
+	}
+
+	explain: LiveContext['explain'] = (wanted) => this.dialogs.explain(wanted);
+	accept: LiveContext['accept'] = (ticket) => this.dialogs.accept(ticket);
+	priority: LiveContext['priority'] = (ticket) => this.dialogs.priority(ticket);
+	openPalette = (): void => void (this.paletteIsOpen = true);
+	openRegister = (): void => this.form.show();
+	openTicket = (number: string): void => void goto(`/tickets/${number}`);
+
+	/** W2, R29: the call that tells the client who has the ticket is written down in its panel. */
+	openCall: LiveContext['openCall'] = (ticket) => {
+		const number = this.board.index.entry(ticket)?.card.no;
+		if (number !== undefined) void goto(`/tickets/${number}?focus=call`);
+	};
+}
