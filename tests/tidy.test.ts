@@ -205,7 +205,7 @@ describe('code', () => {
 	});
 
 	it('nothing tells of the machine it was written on', () => {
-		const traces = new RegExp([`/${'work'}/`, `\\.${'library'}\\b`].join('|'));
+		const traces = new RegExp([`(?<!\\w)/${'work'}/`, `\\.${'library'}\\b`].join('|'));
 		const written = FILES.filter((file) =>
 			/\.(\w*[jt]s|svelte|css|html|md|json|sql|ya?ml)$/.test(file)
 		);

@@ -48,7 +48,7 @@ const dialog = () => page.getByRole('dialog', { name: 'Новая заявка' 
 const what = () => page.getByLabel('Что случилось');
 const found = (name: string) =>
 	page.getByRole('listbox', { name: 'Нашлось в справочнике' }).getByRole('option', { name });
-const commands = () => page.evaluate(() => window.desk.commands);
+const commands = () => page.evaluate(() => window.staffDesk.commands);
 const drawnIn = (column: string): Promise<(string | null)[]> =>
 	page
 		.locator(`[data-col="${column}"] .ticket-card`)
@@ -85,7 +85,7 @@ describe('регистрация с клавиатуры, W1', () => {
 			't6'
 		);
 		await page.getByRole('button', { name: 'Открыть', exact: true }).click();
-		expect(await page.evaluate(() => window.desk.asked.at(-1))).toBe('open 26-000900');
+		expect(await page.evaluate(() => window.staffDesk.asked.at(-1))).toBe('open 26-000900');
 	});
 
 	it('finds the caller while the name is typed; Enter takes the person, Tab keeps the words', async () => {
@@ -179,17 +179,17 @@ describe('набранное не теряется', () => {
 	});
 
 	it('an impatient hand makes one ticket', async () => {
-		await page.evaluate(() => (window.desk.holding = true));
+		await page.evaluate(() => (window.staffDesk.holding = true));
 		await press('KeyN', 'Tab');
 		await page.keyboard.type('не работает');
 		await press('Control+Enter', 'Control+Enter', 'Control+Enter');
-		await page.evaluate(() => window.desk.release());
+		await page.evaluate(() => window.staffDesk.release());
 		await toast('зарегистрирована').waitFor();
 		expect(await commands()).toHaveLength(1);
 	});
 
 	it('a refusal is said inside the form, over what was typed', async () => {
-		await page.evaluate(() => window.desk.refusals.push('forbidden'));
+		await page.evaluate(() => window.staffDesk.refusals.push('forbidden'));
 		await press('KeyN', 'Tab');
 		await page.keyboard.type('не работает');
 		await press('Control+Enter');
@@ -202,7 +202,7 @@ describe('набранное не теряется', () => {
 	});
 
 	it('without a network the ticket waits, and the form takes the next call', async () => {
-		await page.evaluate(() => window.desk.line.down());
+		await page.evaluate(() => window.staffDesk.line.down());
 		await press('KeyN', 'Tab');
 		await page.keyboard.type('первый звонок');
 		await press('Control+Enter');
@@ -212,7 +212,7 @@ describe('набранное не теряется', () => {
 		await page.keyboard.type('второй звонок');
 		await press('Control+Enter');
 		expect(await commands()).toEqual([]);
-		await page.evaluate(() => window.desk.up());
+		await page.evaluate(() => window.staffDesk.up());
 		await card('t901').waitFor();
 		expect((await commands()).map((one) => 'description' in one && one.description)).toEqual([
 			'первый звонок',
@@ -226,22 +226,22 @@ describe('отбор', () => {
 		await page.getByRole('button', { name: 'Мои', exact: true }).click();
 		await soon(() => drawnIn('line1')).toEqual(['t7']);
 		await page.getByText('Показано 6 из').waitFor();
-		expect(await page.evaluate(() => window.desk.address())).toBe('/board?show=mine');
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe('/board?show=mine');
 		await page.getByRole('button', { name: 'Сбросить' }).click();
 		await soon(async () => (await drawnIn('line1')).length).toBe(6);
-		expect(await page.evaluate(() => window.desk.address())).toBe('/board');
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe('/board');
 	});
 
 	it('an opened and closed ticket leaves the view as it was', async () => {
 		await page.getByRole('button', { name: 'Мои', exact: true }).click();
 		await card('t7').click({ position: { x: 40, y: 40 } });
-		await soon(() => page.evaluate(() => window.desk.address())).toBe(
+		await soon(() => page.evaluate(() => window.staffDesk.address())).toBe(
 			'/tickets/26-000007?show=mine'
 		);
-		await page.evaluate(() => window.desk.goto('/board'));
-		await soon(() => page.evaluate(() => window.desk.address())).toBe('/board?show=mine');
+		await page.evaluate(() => window.staffDesk.goto('/board'));
+		await soon(() => page.evaluate(() => window.staffDesk.address())).toBe('/board?show=mine');
 		expect(await drawnIn('line1')).toEqual(['t7']);
-		await page.evaluate(() => window.desk.goto('/board'));
+		await page.evaluate(() => window.staffDesk.goto('/board'));
 		await soon(async () => (await drawnIn('line1')).length).toBe(6);
 	});
 
@@ -249,7 +249,7 @@ describe('отбор', () => {
 		await press('Slash');
 		await page.keyboard.type('орбита облтех');
 		await soon(() => drawnIn('line2')).toEqual(['t15']);
-		expect(await page.evaluate(() => window.desk.address())).toBe('/board');
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe('/board');
 	});
 
 	it('a card is put between those that are seen, however many are hidden', async () => {
@@ -277,25 +277,25 @@ describe('открытие заявки', () => {
 		await page.mouse.move(box.x + 60, box.y + 60, { steps: 3 });
 		await page.mouse.move(box.x + 60, box.y + 40, { steps: 3 });
 		await page.mouse.up();
-		expect(await page.evaluate(() => window.desk.address())).toBe('/board');
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe('/board');
 		await card('t6').focus();
 		await press('Enter');
-		expect(await page.evaluate(() => window.desk.address())).toBe('/tickets/26-000006');
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe('/tickets/26-000006');
 		await card('t9').click({ position: { x: 60, y: 40 } });
-		expect(await page.evaluate(() => window.desk.address())).toBe('/tickets/26-000009');
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe('/tickets/26-000009');
 	});
 
 	it('C opens it with the composer, A and P ask for what they say', async () => {
 		await card('t6').focus();
 		await press('KeyA', 'KeyP', 'Control+KeyK');
-		const asked = await page.evaluate(() => window.desk.asked);
+		const asked = await page.evaluate(() => window.staffDesk.asked);
 		expect(asked.filter((one) => !one.startsWith('/'))).toEqual([
 			'accept t6',
 			'priority t6',
 			'palette'
 		]);
 		await press('KeyC');
-		expect(await page.evaluate(() => window.desk.address())).toBe(
+		expect(await page.evaluate(() => window.staffDesk.address())).toBe(
 			'/tickets/26-000006?focus=composer'
 		);
 	});
@@ -317,7 +317,7 @@ describe('выделение', () => {
 		await card('t12').click({ modifiers: ['Control'] });
 		await card('t14').click({ modifiers: ['Shift'] });
 		await bar().getByText('Выбрано 3').waitFor();
-		await page.evaluate(() => window.desk.refusals.push('not-accepted'));
+		await page.evaluate(() => window.staffDesk.refusals.push('not-accepted'));
 		await bar().getByRole('button', { name: 'Назначить…' }).click();
 		await page.getByRole('menuitem', { name: 'Сидоров' }).click();
 		await toast('Выполнено: 2 из 3. 26-000012:').waitFor();
@@ -391,7 +391,7 @@ describe('клавиши-буквы, WCAG 2.1.4', () => {
 		expect(await page.getByRole('menu').count()).toBe(0);
 		await page.reload();
 		await card('t6').waitFor();
-		await page.evaluate(() => window.desk.look.recall());
+		await page.evaluate(() => window.staffDesk.look.recall());
 		await press('KeyN');
 		expect(await dialog().count()).toBe(0);
 	});

@@ -105,6 +105,9 @@ describe('передача на 2 линию, W4', () => {
 		const move = { type: 'move', ticket: 't1', from: 'line1', to: 'line2', after: null };
 		expect(await sent()).toEqual([{ ...move, details }]);
 		await soon(focusedCard).toBe('t1');
+		// Nothing of the dialog lies over the board any more.
+		await page.click('[data-id="t2"]');
+		await soon(focusedCard).toBe('t2');
 	});
 
 	it('offers the people of that line who still work here, and nobody else', async () => {
@@ -205,10 +208,9 @@ describe('то, что введено', () => {
 		await soon(isOpen).toBe(false);
 		await page.evaluate(() => {
 			window.desk.answer = { code: 'no-such-person' };
-			window.desk.line.up();
+			window.desk.be('petrov');
 		});
 		await soon(said).toEqual(['no-such-person']);
-		await page.evaluate(() => window.desk.be('petrov'));
 		await escalate();
 		expect(await field('Что уже сделано').inputValue()).toBe('Смотрели журнал');
 	});
@@ -345,6 +347,19 @@ describe('принятие в работу, W2 и W3', () => {
 		await soon(isOpen).toBe(false);
 		expect(await sent()).toEqual([{ type: 'accept', ticket: 't6', engineer: 'petrov', line: 1 }]);
 		await soon(focusedCard).toBe('t6');
+	});
+
+	it('the Enter that put the card down accepts nothing, however long it is held', async () => {
+		await page.focus('[data-id="t6"]');
+		await page.keyboard.down('Enter');
+		await page.evaluate(() => window.desk.drop('t6', 'line1'));
+		await soon(focusedField).toBe('BUTTON');
+		await page.keyboard.down('Enter');
+		await page.keyboard.up('Enter');
+		expect(await isOpen()).toBe(true);
+		expect(await sent()).toEqual([]);
+		await page.keyboard.press('Enter');
+		await soon(isOpen).toBe(false);
 	});
 
 	it('it may also stay a plain move, or nothing at all', async () => {
@@ -494,10 +509,13 @@ describe('каждое окно', () => {
 		for (const [name, show] of Object.entries(every)) {
 			await page.evaluate(show);
 			await dialog().waitFor();
-			const box = await dialog().boundingBox();
-			expect(box, name).toMatchObject({ x: 0, width: 390 });
-			expect(box!.y, name).toBeGreaterThanOrEqual(0);
-			expect(Math.round(box!.y + box!.height), name).toBe(700);
+			const edges = () =>
+				dialog().evaluate((one) => {
+					const { left, right, bottom } = one.getBoundingClientRect();
+					return { left, right, bottom };
+				});
+			await soon(edges).toEqual({ left: 0, right: 390, bottom: 700 });
+			expect(await dialog().evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
 			const wide = await dialog().evaluate((one) =>
 				[one, ...one.querySelectorAll('*')]
 					.filter((part) => part.getBoundingClientRect().right > 391 && !part.closest('.sr-only'))

@@ -99,6 +99,8 @@ export const ruCustomers = {
 			validUntil: 'Необязательно. Пусто\u00A0— бессрочно; последний день считается целиком.',
 			warrantyMonths: 'Необязательно. Пусто\u00A0— срок модели.'
 		},
+		/** Beside a value that tells its unit itself. */
+		shown: { warrantyMonths: 'Гарантия по\u00A0договору', offerValidDays: 'Срок действия расчёта' },
 		open: 'бессрочно',
 		asModel: 'как у\u00A0модели',
 		months: '{months}\u00A0мес.',

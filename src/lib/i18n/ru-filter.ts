@@ -21,6 +21,7 @@ export const ruFilter = {
 	priority: 'Приоритет',
 	anyPriority: 'Любой приоритет',
 	search: 'Найти на\u00A0доске',
+	clearSearch: 'Очистить поиск',
 	shown: 'Показано {shown}\u00A0из\u00A0{total}',
 	reset: 'Сбросить',
 	hiddenNew: 'Отбор её сейчас не\u00A0показывает.',

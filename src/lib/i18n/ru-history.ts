@@ -117,7 +117,6 @@ export const ruHistory = {
 	system: 'Система',
 	details: {
 		reason: 'причина: {text}',
-		clause: 'пункт классификации {text}',
 		loweredLate: 'понижен, когда прошло больше трёх четвертей срока',
 		versionUnknown: 'почему изделие и\u00A0версия неизвестны: {text}',
 		onBehalfOf: 'за\u00A0специалиста: {name}',

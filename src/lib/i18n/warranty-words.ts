@@ -10,8 +10,8 @@ export const warrantyWords = (term: WarrantyTerm): string =>
 		? 'Гарантийный срок не\u00A0определён: нет подписанного акта приёмки'
 		: `Гарантия до${NBSP}${dayWords(term.end)}: ${reasons(term).join(', ')}`;
 
-/** Under the whole explanation, where the term is over. */
-export const warrantyOver = 'Срок истёк.';
+/** After the whole explanation, where the term is over. */
+export const warrantyOver = '. Срок истёк.';
 
 /** For a table: «до 23.11.2026», «истекла 23.11.2026». */
 export const shortWarranty = (term: WarrantyTerm, inTerm: boolean | null): string => {

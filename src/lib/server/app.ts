@@ -189,6 +189,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 			void hangUp();
 			works.close();
 			audience.room.close();
+			void options.mailbox?.close();
 			closeDatabase(db);
 			lock.release();
 		}

@@ -7,7 +7,7 @@ import { openMailbox } from './demo/mailbox.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
-import { publishApp, publishedApp } from './the-app.ts';
+import { openOnce, publishApp } from './the-app.ts';
 
 /** The demonstration's letters go to a mail server of its own and stay in its memory. */
 const openDemo = async (config: Config, log: Log): Promise<App> => {
@@ -19,9 +19,9 @@ const openDemo = async (config: Config, log: Log): Promise<App> => {
 };
 
 /** Makes the app once per process, from the environment; asked again, gives the same one. */
-export const openApp = async (): Promise<App> => {
-	const open = publishedApp();
-	if (open) return open;
+export const openApp = (): Promise<App> => openOnce(makeApp);
+
+const makeApp = async (): Promise<App> => {
 	const read = readConfig(environment(), { needOrigin: false });
 	if (!read.ok) throw new Error(`configuration: ${read.faults.map((one) => one.variable).join()}`);
 	const log = createLog(Date.now, (line) => process.stderr.write(line));

@@ -13,6 +13,12 @@ export const publishApp = (app: App): void => {
 	(globalThis as Holder)[KEY] = app;
 };
 
+const OPENING = Symbol.for('liniya.opening');
+
+/** Whoever asks while the app is being made waits for the same one. */
+export const openOnce = (open: () => Promise<App>): Promise<App> =>
+	((globalThis as { [OPENING]?: Promise<App> })[OPENING] ??= open());
+
 export const publishedApp = (): App | null => (globalThis as Holder)[KEY] ?? null;
 
 export const theApp = (): App => {

@@ -45,6 +45,7 @@ export const ICONS = {
 		line: 'M1.8 4h12.4v8H1.8ZM4.3 6.6h.1M6.8 6.6h.1M9.3 6.6h.1M11.7 6.6h.1M5 9.5h6'
 	},
 	plus: { line: 'M8 3v10M3 8h10' },
+	menu: { line: 'M2.5 4h11M2.5 8h11M2.5 12h11' },
 	copy: { line: 'M5.7 5.7h7.6v7.6H5.7ZM3.5 10.3h-.8V2.7h7.6v.8' },
 	user: {
 		line: 'M10.7 5.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0ZM2.8 13.6a5.2 5.2 0 0 1 10.4 0'

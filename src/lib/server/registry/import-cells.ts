@@ -1,6 +1,7 @@
 import { isLocalDate } from '../../domain/local-date.ts';
 import type { Phone, Software } from '../../domain/registry.ts';
 import { softwareOf } from '../../domain/software.ts';
+import { dateTyped } from '../../domain/typed-date.ts';
 import type { Cells, LineFault } from './import-plan.ts';
 import type { ImportWords } from './import-words.ts';
 import { plainWord } from './import-words.ts';
@@ -54,9 +55,7 @@ const phonesOf = (typed: string): Phone[] | null => {
 	return phones.every((phone) => phone !== null) ? phones : null;
 };
 
-/** `23.11.2026`, or as the standard writes it. */
 const dateOf = (typed: string): string | null => {
-	const [, day, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(typed) ?? [];
-	const date = year === undefined ? typed : `${year}-${month}-${day}`;
+	const date = dateTyped(typed);
 	return isLocalDate(date) ? date : null;
 };

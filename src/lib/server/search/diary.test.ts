@@ -42,6 +42,18 @@ describe('журнал поиска, R25', () => {
 		expect(texts()).toEqual(['иванов', 'петров', 'сидоров', 'акб']);
 	});
 
+	it('a text that was taken back letter by letter was looked for all the same', () => {
+		const { looks, texts } = aDiary();
+		for (const typed of ['иванов', 'иван', 'и', '', 'петров']) looks(typed);
+		expect(texts()).toEqual(['иванов']);
+	});
+
+	it('an empty field is nothing that was looked for', () => {
+		const { looks, texts } = aDiary();
+		looks(' ', { settled: true });
+		expect(texts()).toEqual([]);
+	});
+
 	it('two people type at the same time', () => {
 		const { looks, texts } = aDiary();
 		looks('ив');

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/permissions.ts';
 import { QUERY_CHARS_MAX } from './query.ts';
-import { normalised } from './words.ts';
+import { normalised, wordsOf } from './words.ts';
 
 /** What was looked for is audited (R25): who searches can read without opening. */
 export interface SearchAuditEntry {
@@ -47,9 +47,13 @@ export const createDiary = (audit: (entry: SearchAuditEntry) => void) => {
 	};
 
 	return (search: Search): void => {
+		if (wordsOf(search.query).length === 0) return;
 		const before = pending.get(search.session);
-		if (before && !isOnTheWay(before.query, search.query)) write(before);
-		if (!search.settled) return keep(search);
+		const isSame = before !== undefined && isOnTheWay(before.query, search.query);
+		if (before && !isSame) write(before);
+		// The longest text says most: letters are taken back also to begin another one.
+		if (!search.settled)
+			return keep(isSame && before.query.length > search.query.length ? before : search);
 		pending.delete(search.session);
 		write(search);
 	};

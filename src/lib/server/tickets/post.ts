@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { MessageId, TicketId, UserId } from '../../domain/ids.ts';
 import { UNDO_WINDOW_MS } from '../../domain/command.ts';
+import { mailIdOf } from '../../domain/letter.ts';
 import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
 import type { Reaction } from '../../domain/reaction.ts';
 import { isBusinessTime } from '../../domain/work-calendar.ts';
@@ -126,7 +127,7 @@ export const createPost = ({ db, content, compose, linkOf, mailDomain, rules }: 
 			db.insert(outbox)
 				.values({
 					...{ at, ticketId: ticket.id, messageId, kind, commandId, names, recipient },
-					mailId: `<t${ticket.number}.${id}@${mailDomain()}>`,
+					mailId: mailIdOf(ticket.number, id, mailDomain()),
 					// Strictly after the last moment at which the command can be taken back.
 					notBefore: recallable ? at + UNDO_WINDOW_MS + 1 : at,
 					state: 'queued'

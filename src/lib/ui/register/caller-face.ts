@@ -1,6 +1,6 @@
 import { fill } from '../../i18n/index.ts';
 import { ruRegister } from '../../i18n/ru-register.ts';
-import type { IconName } from '../icons.ts';
+import type { IconName } from '#lib/ui/icons.ts';
 
 /** Somebody, or an organisation, the registry knows, as the form shows them. */
 export interface CallerFace {

@@ -1,7 +1,7 @@
 import { fill } from '../../i18n/index.ts';
 import { ruRegister } from '../../i18n/ru-register.ts';
-import { moscowMoment, moscowTime } from '../moscow-time.ts';
-import { moscowDay } from '../ticket/moscow-words.ts';
+import { moscowMoment, moscowTime } from '#lib/ui/moscow-time.ts';
+import { moscowDay } from '#lib/ui/ticket/moscow-words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,13 +1,13 @@
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Desk, TicketWish } from './desk.ts';
+import type { TicketDesk, TicketWish } from './ticket-desk.ts';
 
 /** A form's way to the server: one question at a time, and the last refusal stays to be read. */
 export class Asking {
 	pending = $state(false);
 	refusal = $state.raw<Refusal | null>(null);
-	readonly #ask: Desk['ask'];
+	readonly #ask: TicketDesk['ask'];
 
-	constructor(ask: Desk['ask']) {
+	constructor(ask: TicketDesk['ask']) {
 		this.#ask = ask;
 	}
 

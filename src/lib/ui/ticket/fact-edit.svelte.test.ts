@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { UserId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { TicketWish } from './desk.ts';
+import type { TicketWish } from './ticket-desk.ts';
 import { FactEdit } from './fact-edit.svelte.ts';
 
 const petrov = v.parse(UserId, 'petrov');

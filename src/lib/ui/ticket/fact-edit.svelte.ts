@@ -1,7 +1,7 @@
 import type { EditChanges, Editable } from '../../domain/command-content.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Desk } from './desk.ts';
+import type { TicketDesk } from './ticket-desk.ts';
 
 type Change<Field extends Editable> = NonNullable<EditChanges[Field]>;
 export type FactValue<Field extends Editable> = Change<Field>['to'];
@@ -14,7 +14,7 @@ export interface FactClash<Value> {
 
 interface Parts<Field extends Editable> {
 	field: Field;
-	ask: Desk['ask'];
+	ask: TicketDesk['ask'];
 	/** Tells whether what came from the server is a value of this fact. */
 	read: (theirs: unknown) => FactValue<Field> | undefined;
 }

@@ -76,15 +76,11 @@ describe('история заявки', () => {
 		});
 	});
 
-	it('a reason, the clause of the classification and a late lowering stand beside the priority', () => {
+	it('a reason and a late lowering stand beside the priority', () => {
 		const details = { reason: 'запасной узел', clause: 'R40', loweredLate: true };
 		expect(
 			row('changePriority', { details }).notes.map((one) => one.replaceAll('\u00A0', ' '))
-		).toEqual([
-			'причина: запасной узел',
-			'пункт классификации R40',
-			'понижен, когда прошло больше трёх четвертей срока'
-		]);
+		).toEqual(['причина: запасной узел', 'понижен, когда прошло больше трёх четвертей срока']);
 	});
 
 	it('a refused try is told with its reason, and shows no facts', () => {

@@ -73,10 +73,9 @@ const FIELDS = Object.keys(ruHistory.fields) as HistoryField[];
 const notesOf = ({ details }: DossierChange, names: HistoryNames): string[] => {
 	if (details === null) return [];
 	const words = ruHistory.details;
-	const { reason, clause, loweredLate, versionUnknown, onBehalfOf, assignee, by } = details;
+	const { reason, loweredLate, versionUnknown, onBehalfOf, assignee, by } = details;
 	return [
 		typeof reason === 'string' && fill(words.reason, { text: reason }),
-		typeof clause === 'string' && fill(words.clause, { text: clause }),
 		loweredLate === true && words.loweredLate,
 		typeof versionUnknown === 'string' && fill(words.versionUnknown, { text: versionUnknown }),
 		typeof onBehalfOf === 'string' && fill(words.onBehalfOf, { name: names.person(onBehalfOf) }),

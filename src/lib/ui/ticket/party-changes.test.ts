@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ContactId, CustomerId, UnitId } from '../../domain/ids.ts';
-import type { FoundParty } from './desk.ts';
+import type { FoundParty } from './ticket-desk.ts';
 import { partyChanges } from './party-changes.ts';
 
 const vkz = v.parse(CustomerId, 'vkz');

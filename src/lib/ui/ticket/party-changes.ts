@@ -1,6 +1,6 @@
 import type { EditChanges } from '../../domain/command-content.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { FoundParty } from './desk.ts';
+import type { FoundParty } from './ticket-desk.ts';
 
 type Seen = Pick<Ticket, 'customerId' | 'contactId' | 'unitId'>;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { CustomerId } from '../../domain/ids.ts';
-import type { FoundParty } from './desk.ts';
+import type { FoundParty } from './ticket-desk.ts';
 import { PartySearch } from './party-search.svelte.ts';
 
 const party = (name: string): FoundParty => ({

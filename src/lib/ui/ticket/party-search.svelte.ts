@@ -1,4 +1,4 @@
-import type { Desk, FoundParty } from './desk.ts';
+import type { TicketDesk, FoundParty } from './ticket-desk.ts';
 
 /** A search of fewer letters finds everybody. */
 const LETTERS_MIN = 2;
@@ -8,9 +8,9 @@ export class PartySearch {
 	state = $state<'idle' | 'searching' | 'found' | 'none' | 'failed'>('idle');
 	found = $state.raw<readonly FoundParty[]>([]);
 	#asked = 0;
-	readonly #find: Desk['findParties'];
+	readonly #find: TicketDesk['findParties'];
 
-	constructor(find: Desk['findParties']) {
+	constructor(find: TicketDesk['findParties']) {
 		this.#find = find;
 	}
 

@@ -18,6 +18,7 @@ export const load: LayoutServerLoad = (event) => {
 			support: support()
 		},
 		people,
-		theme: user.theme
+		theme: user.theme,
+		isDemo: theApp().mailbox !== null
 	};
 };

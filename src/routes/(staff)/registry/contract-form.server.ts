@@ -1,6 +1,8 @@
 import { ContractFacts } from '#lib/domain/registry.ts';
+import { dateTyped } from '#lib/domain/typed-date.ts';
+import { dayWords } from '#lib/i18n/date-words.ts';
 import type { FormOf } from './record-forms.server.ts';
-import { orNull, wholeOf } from './record-forms.server.ts';
+import { dateOf, wholeOf } from './record-forms.server.ts';
 
 const FIELDS = [
 	'number',
@@ -20,7 +22,8 @@ export const contractForm: FormOf<ContractFacts> = {
 	read: (typed) => ({
 		candidate: {
 			...typed,
-			validUntil: orNull(typed['validUntil'] ?? ''),
+			signedOn: dateTyped(typed['signedOn'] ?? ''),
+			validUntil: dateOf(typed['validUntil'] ?? ''),
 			warrantyMonths: wholeOf(typed['warrantyMonths'] ?? ''),
 			extendByRepair: typed['extendByRepair'] === 'yes',
 			prepayment: typed['prepayment'] === 'yes',
@@ -29,7 +32,8 @@ export const contractForm: FormOf<ContractFacts> = {
 	}),
 	typedOf: (facts) => ({
 		...facts,
-		validUntil: facts.validUntil ?? '',
+		signedOn: dayWords(facts.signedOn),
+		validUntil: facts.validUntil === null ? '' : dayWords(facts.validUntil),
 		warrantyMonths: String(facts.warrantyMonths ?? ''),
 		extendByRepair: facts.extendByRepair ? 'yes' : 'no',
 		prepayment: facts.prepayment ? 'yes' : 'no',

@@ -3,6 +3,7 @@ import { fill } from '#lib/i18n/index.ts';
 import { factWords } from '#lib/i18n/fact-words.ts';
 import { ruRegistry } from '#lib/i18n/ru-registry.ts';
 import { merged } from '#lib/domain/merged.ts';
+import { dateTyped } from '#lib/domain/typed-date.ts';
 import { RegistryFault } from '#lib/domain/registry.ts';
 import type { Refused } from '#lib/server/registry/refusal.ts';
 import type { Faults } from '../../form-parts.server.ts';
@@ -65,6 +66,9 @@ export const linesOf = (typed: string): string[] =>
 /** Nothing typed is null; what is no whole number is left to the schema to refuse. */
 export const wholeOf = (typed: string): number | null =>
 	typed.trim() === '' ? null : /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
+
+/** Nothing typed is null. */
+export const dateOf = (typed: string): string | null => orNull(dateTyped(typed));
 
 export const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed);
 

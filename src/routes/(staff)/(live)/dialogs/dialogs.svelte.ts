@@ -59,13 +59,18 @@ export class Dialogs {
 	readonly say: DialogParts['say'];
 	/** In memory only: these words are confidential (R25). */
 	readonly #typed = new Map<string, TypedWords>();
-	#opener: Element | null = null;
-	/** As `current`, for what is asked while a dialog goes: a rune still tells the past then. */
-	#shown: DialogRequest | null = null;
 
 	constructor({ board, say }: DialogParts) {
 		this.board = board;
 		this.say = say;
+	}
+
+	/** The way is open to who says more: a menu offers it, a drop asks. */
+	leadsOut(refusal: Refusal, to: Column): boolean {
+		if (refusal.code === 'needs-explanation') return canExplain(refusal.needs);
+		if (refusal.code === 'not-accepted') return to === 'resolved';
+		if (refusal.code !== 'priority-not-confirmed') return false;
+		return lineOf(to) !== null && may(this.board.actor, 'confirmPriority');
 	}
 
 	/** Any move: with words where it wants some, with the reason where it cannot be. */
@@ -73,15 +78,11 @@ export class Dialogs {
 		const refusal = this.board.whyNot(ticket, to);
 		const from = this.board.index.shownColumn(ticket);
 		if (!refusal) return void this.board.move({ ticket, to, after });
-		if (refusal.code === 'needs-explanation' && from && canExplain(refusal.needs)) {
-			const { rule, needs } = refusal;
-			return this.open({ kind: 'move', ticket, from, to, after, rule, needs });
-		}
-		if (refusal.code === 'not-accepted' && to === 'resolved')
-			return this.open({ kind: 'not-accepted', ticket });
-		if (refusal.code === 'priority-not-confirmed' && may(this.board.actor, 'confirmPriority'))
-			return this.askAccept({ ticket, to, after });
-		this.say(refusal, ticket);
+		if (!from || !this.leadsOut(refusal, to)) return this.say(refusal, ticket);
+		if (refusal.code === 'not-accepted') return this.open({ kind: 'not-accepted', ticket });
+		if (refusal.code !== 'needs-explanation') return this.askAccept({ ticket, to, after });
+		const { rule, needs } = refusal;
+		this.open({ kind: 'move', ticket, from, to, after, rule, needs });
 	}
 
 	/** W3: put into a line, the ticket may be accepted at once. */
@@ -121,21 +122,20 @@ export class Dialogs {
 	}
 
 	open(request: DialogRequest): void {
-		this.#opener = this.#shown ? this.#opener : document.activeElement;
-		this.current = this.#shown = request;
+		this.current = request;
 	}
 
 	close(): void {
-		this.current = this.#shown = null;
+		this.current = null;
 	}
 
 	isOpen(request: DialogRequest): boolean {
-		return this.#shown === request;
+		return this.current === request;
 	}
 
 	/** A refusal about this ticket is shown inside the open dialog: no notice is needed. */
 	shows(ticket: TicketId): boolean {
-		return this.#shown?.ticket === ticket;
+		return this.current?.ticket === ticket;
 	}
 
 	/** What was begun for this ticket and this place, or nothing yet. */
@@ -150,15 +150,6 @@ export class Dialogs {
 	done(request: DialogRequest): void {
 		this.#typed.delete(keyOf(request));
 		if (this.isOpen(request)) this.close();
-	}
-
-	/** Back to where the person was, or to the card, which may stand elsewhere by now. */
-	returnFocus(ticket: TicketId): void {
-		if (this.#shown) return;
-		const opener = this.#opener;
-		const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-		const card = document.querySelector<HTMLElement>(`[data-id="${CSS.escape(ticket)}"]`);
-		(isThere ? opener : card)?.focus({ preventScroll: true });
 	}
 
 	async #acceptAtOnce(ticket: TicketId, line: Line | null): Promise<void> {

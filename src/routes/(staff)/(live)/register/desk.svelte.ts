@@ -22,37 +22,40 @@ interface Around {
 }
 
 /** The form's way to the board, and what is said about what became of it. */
-export const deskOf = ({ board, toasts, nameOf, openTicket }: Around): Desk => ({
-	register: (request) => board.register(request),
-	now: () => board.clock.exact(),
-	newId: () => v.parse(CommandId, crypto.randomUUID()),
-	registered: (ticket) =>
-		whenOnBoard(board, ticket, async (number) => {
-			board.changes.note(ticket);
-			await tick();
-			const isDrawn = showCard(ticket);
-			const words = fill(ruRegister.registered, { number });
-			toasts.show({
-				kind: 'info',
-				text: isDrawn ? words : `${words} ${ruFilter.hiddenNew}`,
-				action: {
-					label: ruRegister.openTicket,
-					until: board.clock.exact() + ACTION_MS,
-					run: () => openTicket(number)
-				}
-			});
-		}),
-	refused: (refusal, takeUp) =>
+export const deskOf = ({ board, toasts, nameOf, openTicket }: Around): Desk => {
+	/** The card flashes where it stands, and the notice leads to it. */
+	const point = async (number: string, ticket: TicketId): Promise<void> => {
+		board.changes.note(ticket);
+		await tick();
+		const isDrawn = showCard(ticket);
+		const words = fill(ruRegister.registered, { number });
 		toasts.show({
-			kind: 'refusal',
-			text: fill(ruRegister.refused, { reason: refusalWords(refusal, nameOf) }),
+			kind: 'info',
+			text: isDrawn ? words : `${words} ${ruFilter.hiddenNew}`,
 			action: {
-				label: ruRegister.takeUpRefused,
-				until: board.clock.exact() + REFUSED_MS,
-				run: takeUp
+				label: ruRegister.openTicket,
+				until: board.clock.exact() + ACTION_MS,
+				run: () => openTicket(number)
 			}
-		})
-});
+		});
+	};
+	return {
+		register: (request) => board.register(request),
+		now: () => board.clock.exact(),
+		newId: () => v.parse(CommandId, crypto.randomUUID()),
+		registered: (ticket) => whenOnBoard(board, ticket, (number) => void point(number, ticket)),
+		refused: (refusal, takeUp) =>
+			toasts.show({
+				kind: 'refusal',
+				text: fill(ruRegister.refused, { reason: refusalWords(refusal, nameOf) }),
+				action: {
+					label: ruRegister.takeUpRefused,
+					until: board.clock.exact() + REFUSED_MS,
+					run: takeUp
+				}
+			})
+	};
+};
 
 /** The answer and the view come over two lines: the card may be there a moment later. */
 export const whenOnBoard = (

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { CustomerId } from '#lib/domain/ids.ts';
+import { TEXT_LENGTH_MAX } from '#lib/domain/ticket.ts';
 import { LatestAnswer } from './latest-answer.svelte.ts';
 import type { Dues, LikeTicket, NewRequest, UnitToChoose } from './questions.ts';
 import { callersLike, duesNow, ticketsLike, unitsOf } from './questions.ts';
@@ -74,7 +75,7 @@ const questionsOf = ({ caller, person, unitId, title, description }: Draft) => {
 		customerId: person.customerId,
 		contactId: person.contactId,
 		unitId,
-		text: `${title} ${description}`.trim()
+		text: `${title} ${description}`.trim().slice(0, TEXT_LENGTH_MAX)
 	};
 	return {
 		caller: person || query.length < CALLER_CHARS_MIN ? null : query,

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import type { CustomerId } from '#lib/domain/ids.ts';
-import { ContactId, CustomerId as Customer, TicketId, UnitId } from '#lib/domain/ids.ts';
-import { Priority } from '#lib/domain/regulation.ts';
+import { ContactId, CustomerId, TicketId, UnitId } from '#lib/domain/ids.ts';
+import type { Priority } from '#lib/domain/regulation.ts';
 import { Column, Instant, TicketNumber } from '#lib/domain/ticket.ts';
 import type { Caller } from './registration.ts';
 
 const FoundCaller = v.object({
 	contactId: v.nullable(ContactId),
-	customerId: v.nullable(Customer),
+	customerId: v.nullable(CustomerId),
 	unitId: v.nullable(UnitId),
 	label: v.string(),
 	customer: v.string(),
@@ -46,6 +45,12 @@ export interface NewRequest extends Pick<Caller, 'customerId' | 'contactId' | 'u
 export const callersLike = async (query: string, signal: AbortSignal): Promise<Caller[] | null> => {
 	const found = await asked('/find/caller', { body: { query }, signal });
 	return answerOf(v.object({ callers: v.array(FoundCaller) }), found)?.callers ?? null;
+};
+
+/** Whom somebody looked for and chose is a read, and is noted as one (R25). */
+export const callerChosen = async (query: string): Promise<void> => {
+	const { signal } = new AbortController();
+	await asked('/find/caller', { body: { query, settled: true }, signal });
 };
 
 export const ticketsLike = async (

@@ -138,6 +138,26 @@ describe('набранное не теряется', () => {
 		expect(form.isTouched).toBe(false);
 	});
 
+	it('says that it goes on with what was begun before, until one begins anew', () => {
+		fill();
+		expect(form.isResumed).toBe(false);
+		form.close();
+		form.close();
+		form.show();
+		expect(form.isResumed).toBe(true);
+		form.startAnew();
+		expect(form.isResumed).toBe(false);
+		expect(form.isTouched).toBe(false);
+	});
+
+	it('another thing to look at puts it aside without a question', () => {
+		fill();
+		form.setAside();
+		expect(form.isOpen).toBe(false);
+		form.show();
+		expect(form.draft.description).toBe('не работает');
+	});
+
 	it('a form that is open is not begun anew by the key', () => {
 		fill();
 		now += 60_000;

@@ -26,7 +26,7 @@ export interface FoundParty {
 }
 
 /** Everything the panel asks of the page around it; the panel itself knows no board. */
-export interface Desk {
+export interface TicketDesk {
 	dossier: () => Dossier;
 	actor: () => Actor;
 	/** The server's clock. */
@@ -49,4 +49,4 @@ export interface Desk {
 	findParties: (typed: string) => Promise<FoundParty[]>;
 }
 
-export const [desk, giveDesk] = createContext<Desk>();
+export const [ticketDesk, giveTicketDesk] = createContext<TicketDesk>();
