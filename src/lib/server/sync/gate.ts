@@ -155,7 +155,7 @@ const isPlainText = (struct: Struct): struct is Y.Item =>
 	struct.id.client <= CLIENT_ID_MAX &&
 	struct.parentSub === null &&
 	// Without neighbours a root is named; with one it is the neighbour's.
-	true;
+	(struct.parent === null || isWorkRoot(struct.parent));
 
 /** A part that the server has already is no news: it came on a line that was cut since. */
 const newLength = ({ stored }: Section, { id, length }: Y.Item): number =>
