@@ -7,7 +7,7 @@ import type { StateName } from './fixtures/ticket-panel/dossiers.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-const FACT_MS_MAX = 20_000;
+const FACT_MS_MAX = 6_000;
 const soon = <Fact>(fact: () => Fact) => expect.poll(fact, { timeout: FACT_MS_MAX, interval: 20 });
 
 let browser: Browser;
@@ -56,6 +56,7 @@ afterEach(async () => {
 const show = async (name: StateName, view: 'panel' | 'page' = 'panel'): Promise<void> => {
 	await page.evaluate(([state, how]) => window.ticketPanel.show(state, how), [name, view] as const);
 	await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+	await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
 };
 const asked = () => page.evaluate(() => window.ticketPanel.asked);
 const done = () => page.evaluate(() => window.ticketPanel.done);
@@ -225,7 +226,9 @@ describe('звонок, R29', () => {
 	it('a press on the number dials and puts the form of an outgoing call in front', async () => {
 		await show('busy');
 		await page.evaluate(() =>
-			document.addEventListener('click', (event) => event.preventDefault(), { capture: true })
+			document.addEventListener('click', (event) => {
+				if (event.target instanceof Element && event.target.closest('a')) event.preventDefault();
+			})
 		);
 		await page.locator('a[href="tel:+78465550112;ext=12"]').click();
 		await soon(() => dock().getByLabel('Телефон').inputValue()).toBe(
@@ -289,7 +292,7 @@ describe('сведения', () => {
 		await show('stranger');
 		await page.getByRole('button', { name: /Изменить заказчика/ }).click();
 		await page.keyboard.type('бел');
-		await page.getByRole('option').waitFor();
+		await page.locator('.picker [role=option]').waitFor();
 		await page.keyboard.press('Enter');
 		await soon(asked).toEqual([
 			{
@@ -356,7 +359,6 @@ describe('вложения', () => {
 
 	it('only pictures are asked for, and only as previews', async () => {
 		await show('busy');
-		await page.locator('img').scrollIntoViewIfNeeded();
 		await soon(() => wanted).toEqual(['/files/f1']);
 	});
 });
@@ -371,7 +373,7 @@ describe('удалённый доступ, R12', () => {
 		await page.getByLabel('К чему подключаемся').fill('Контроллер B');
 		await page.getByLabel('Чем', { exact: true }).fill('SSH');
 		await page.getByLabel('Когда, МСК').fill('24.11.2026 09:58');
-		await page.getByLabel('Как', { exact: true }).selectOption({ label: 'по\u00A0почте' });
+		await page.locator('.consent select').selectOption({ label: 'по\u00A0почте' });
 		await start.click();
 		await soon(asked).toEqual([
 			{
@@ -401,8 +403,13 @@ describe('на любом экране', () => {
 			await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
 			await show(name);
 			await page.evaluate(axe.source);
-			const { violations } = await page.evaluate(() => window.axe.run('.panel'));
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+			const violations = await page.evaluate(async () => {
+				const run = (window as unknown as { axe: typeof axe }).axe.run;
+				return (await run('.panel')).violations;
+			});
+			expect(
+				violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
+			).toEqual([]);
 		}
 	});
 
@@ -416,6 +423,6 @@ describe('на любом экране', () => {
 				.filter((one) => one.closest('.tabs, .sr-only') === null)
 				.map((one) => one.outerHTML.slice(0, 80))
 		);
-		expect(out).toEqual([]);
+		expect(out.slice(0, 5)).toEqual([]);
 	});
 });

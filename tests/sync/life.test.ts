@@ -84,7 +84,7 @@ describe('ожидание клиента, W7–W9', () => {
 		expect(read().reaction.current.state).toBe('running');
 		later(10_001);
 		const [, letter] = await post.came(2);
-		expect(letter?.text).toContain('серийный номер');
+		expect(letter?.text).toContain('серийный номер изделия');
 		await until(() => letters().includes('T2 sent'), 'the delivery');
 	});
 

@@ -69,8 +69,11 @@ const answers = (show: Show, { entry, column, me }: Asked): boolean => {
 	}
 };
 
+const YO = '\u0451';
+const YE = '\u0435';
+
 /** Case and the dots of «ё» are not what people search by. */
-const folded = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+const folded = (text: string): string => text.toLowerCase().replaceAll(YO, YE);
 
 const wordsOf = (text: string): string[] => folded(text).split(/\s+/).filter(Boolean);
 

@@ -23,7 +23,10 @@ export const missingFactsOf = (ticket: Known): MissingFact[] => {
 	if (isStranger) missing.push('contact');
 	if (isStranger && ticket.replyTo === '') missing.push('callback');
 	if (ticket.kind === 'incident' && ticket.unitId === null) missing.push('serial');
-	if (`${ticket.title} ${ticket.description}`.trim().length < DESCRIPTION_LENGTH_ENOUGH)
-		missing.push('description');
+	if (saidIn(ticket).length < DESCRIPTION_LENGTH_ENOUGH) missing.push('description');
 	return missing;
 };
+
+/** A title that is the beginning of the story says nothing more than the story does. */
+const saidIn = ({ title, description }: Known): string =>
+	description.startsWith(title) ? description : `${title} ${description}`.trim();

@@ -146,6 +146,7 @@ export const ruImport = {
 		contacts: 'контакты.csv',
 		units: 'оборудование.csv'
 	},
+	fileTitle: 'Таблица',
 	file: 'Файл таблицы',
 	noFile: 'Выберите файл.',
 	preview: 'Показать, что изменится',

@@ -61,7 +61,7 @@ export const ruRegister = {
 		later: 'Отсчёт начнётся {when}.'
 	},
 	missing: {
-		label: 'Пока неизвестно',
+		label: 'Пока неизвестно:',
 		none: 'Всё нужное известно',
 		note: 'Сохранить можно и\u00A0так.'
 	},

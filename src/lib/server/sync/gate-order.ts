@@ -22,7 +22,7 @@ export const isBeyondDoubt = ({ doc, sections, roots }: Placed): boolean => {
 			const root = roots.get(item);
 			if (!root || item.id.clock < stored) return false;
 			const gap = `${root} ${item.origin ? `${item.origin.client} ${item.origin.clock}` : ''}`;
-			
+			if (taken.has(gap)) return false;
 			taken.add(gap);
 			return areNeighbours(workText(doc, root), item);
 		})

@@ -1,3 +1,12 @@
+import type { IconName } from '#lib/ui/icons.ts';
+import type { PaletteRow } from '#lib/ui/palette/palette-row.ts';
+
+/** What can be done from the palette; its name is searched like everything else. */
+export interface PaletteCommand extends PaletteRow {
+	sign: { icon: IconName };
+	run: () => void;
+}
+
 /** As it is compared: small letters, ё as е. */
 const plain = (text: string): string => text.toLocaleLowerCase('ru').replaceAll('\u0451', '\u0435');
 

@@ -1,7 +1,7 @@
 import { phoneNumberWords } from '#lib/domain/phone.ts';
 import { fill, t } from '#lib/i18n/index.ts';
 import { ruSearch } from '#lib/i18n/ru-search.ts';
-import type { PaletteGroup, PaletteRow } from '#lib/ui/CommandPalette.svelte';
+import type { PaletteGroup, PaletteRow } from '#lib/ui/palette/palette-row.ts';
 import type { Found, FoundContact, FoundCustomer, FoundTicket, FoundUnit } from './answers.ts';
 
 /** A row of the palette and where it leads. */
@@ -37,8 +37,8 @@ const ofTicket = (found: FoundTicket): FoundRow => {
 		marks: found.marks,
 		notes: told(
 			found.archived ? words.archived : t.columns[found.column],
-			found.customer ?? words.noCustomer,
-			found.inMessages && words.inMessages
+			found.inMessages && words.inMessages,
+			found.customer ?? words.noCustomer
 		),
 		quiet: found.archived
 	};

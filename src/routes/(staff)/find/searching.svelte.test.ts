@@ -99,13 +99,14 @@ describe('поиск при наборе', () => {
 		expect(questions()).toEqual(['связь!', 'связь']);
 	});
 
-	it('nothing is asked after the end', async () => {
+	it('nothing is asked any more when the field is empty again', async () => {
 		const { ask, questions } = aServer();
 		const searching = new Searching(ask);
 		searching.type('связь');
-		searching.close();
+		searching.type('');
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(questions()).toEqual([]);
+		expect(searching.state).toBe('idle');
 	});
 });
 

@@ -52,10 +52,6 @@ export class Searching {
 		void this.#ask({ query, settled: true }, new AbortController().signal);
 	}
 
-	close(): void {
-		this.#rest();
-	}
-
 	/** What was under way for the text before is of no use any more. */
 	#rest(): void {
 		clearTimeout(this.#typing);
