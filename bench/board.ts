@@ -20,6 +20,7 @@ import { LOGIN, PASSWORD, furnish } from './house.ts';
 const MOVES = 200;
 const DRAG_STEPS = 180;
 const LOADS = 5;
+const OPENINGS = 21;
 /** Changes by others while somebody drags. */
 const CHANGE_EVERY_MS = 50;
 
@@ -30,6 +31,8 @@ export interface BoardFigures {
 	frameMs: string;
 	ackMs: string;
 	paintMs: string;
+	/** From the click on a card to the frame that shows its conversation. */
+	panelMs: string;
 	script: string;
 	view: string;
 }
@@ -137,6 +140,33 @@ const measureDrag = async (page: Page, commands: Commands): Promise<string> => {
 	return medianAndP95(frames.slice(2));
 };
 
+/** A ticket opens over the board: the click, its reading on the server, and the paint. */
+const measurePanel = async (page: Page): Promise<string> => {
+	const opened: number[] = [];
+	const ids = (await idsIn(page, 'line3')).slice(0, OPENINGS);
+	for (const id of ids) {
+		await card(page, id).scrollIntoViewIfNeeded();
+		const number = await page.evaluate((ticket) => {
+			const found = document.querySelector<HTMLElement>(`[data-id="${ticket}"]`);
+			return new Promise<number>((resolve) => {
+				const begun = performance.now();
+				const observer = new MutationObserver(() => {
+					if (!document.querySelector('[role=tablist]')) return;
+					observer.disconnect();
+					requestAnimationFrame(() => resolve(performance.now() - begun));
+				});
+				observer.observe(document.body, { childList: true, subtree: true });
+				found?.click();
+			});
+		}, id);
+		opened.push(number);
+		await page.keyboard.press('Escape');
+		await page.waitForURL('**/board*');
+	}
+	// The first one brings the code of the panel.
+	return medianAndP95(opened.slice(1));
+};
+
 /** The scripts of the page, compressed one by one as a proxy would send them. */
 const measureScripts = async (page: Page): Promise<string> => {
 	const bodies: Promise<Buffer>[] = [];
@@ -178,7 +208,8 @@ const measure = async (
 			view: await measureView(page),
 			...(await measureLoads(page)),
 			...(await measureMoves(page, commands)),
-			frameMs: await measureDrag(page, commands)
+			frameMs: await measureDrag(page, commands),
+			panelMs: await measurePanel(page)
 		};
 	} finally {
 		commands.close();

@@ -143,7 +143,8 @@ describe('names', () => {
 
 describe('language', () => {
 	it('what people read stands in the dictionary: no Cyrillic in the code around it', () => {
-		const spoken = ['src/lib/i18n/', 'data/', 'docs/', 'tests/', 'scripts/', 'bench/'];
+		// A migration folds the look-alike letters of serial numbers.
+		const spoken = ['src/lib/i18n/', 'data/', 'docs/', 'drizzle/', 'tests/', 'scripts/', 'bench/'];
 		const isSpoken = (file: string) => below(file, spoken) || isTest(file);
 		const written = /\.([cm]?[jt]s|svelte|css|html|svg|sql|sh|ya?ml)$/;
 		const files = FILES.filter((file) => written.test(file) && !isSpoken(file));

@@ -102,6 +102,8 @@ describe('the staff board', () => {
 		const id = await idOf(mine, 'new', 4);
 		const [first = '', second = ''] = await idsIn(mine, 'line2');
 		await drag(mine, id, { under: first });
+		// W3: it is a line of their own, so they are asked whether they take it.
+		await mine.getByRole('button', { name: /^Только переместить/ }).click();
 		await column(theirs, 'line2').locator(`[data-id="${id}"]`).waitFor();
 		expect((await idsIn(theirs, 'line2')).slice(0, 3)).toEqual([first, id, second]);
 		expect((await idsIn(mine, 'line2')).slice(0, 3)).toEqual([first, id, second]);
@@ -121,12 +123,32 @@ describe('the staff board', () => {
 		await column(page, 'new').locator(`[data-id="${id}"]`).waitFor();
 	});
 
-	it('refuses a move that must be explained, says why and leaves the card (W4)', async () => {
+	it('accepts by a drag into an own line, and takes it back before any letter has left (W2)', async () => {
+		const mine = await enter('morozov');
+		const theirs = await enter('lead');
+		const id = await idOf(mine, 'new', 4);
+		await drag(mine, id, { into: 'line2' });
+		await mine.getByRole('button', { name: /^Принять/ }).click();
+		await mine.getByText(/принята в работу/).waitFor();
+		await column(theirs, 'line2').locator(`[data-id="${id}"]`).waitFor();
+		await mine.getByRole('button', { name: 'Отменить' }).click();
+		await column(theirs, 'new').locator(`[data-id="${id}"]`).waitFor();
+	});
+
+	it('asks for the words a move wants, keeps them when put aside, and moves with them (W4)', async () => {
 		const page = await enter('morozov');
 		const id = await idOf(page, 'line1', 0);
 		await drag(page, id, { into: 'line2' });
-		await page.getByText('переход требует пояснения: что уже сделано').waitFor();
+		const dialog = page.getByRole('dialog', { name: 'Передать на 2 линию' });
+		await dialog.getByLabel('Что уже сделано').fill('Перезагрузили дважды, не помогло');
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
 		expect(await idOf(page, 'line1', 0)).toBe(id);
+		await drag(page, id, { into: 'line2' });
+		const note = dialog.getByLabel('Что уже сделано');
+		expect(await note.inputValue()).toBe('Перезагрузили дважды, не помогло');
+		await dialog.getByRole('button', { name: 'Передать' }).click();
+		await column(page, 'line2').locator(`[data-id="${id}"]`).waitFor();
 	});
 
 	it('shows whose hand is at a card, and lets go when the hand does', async () => {

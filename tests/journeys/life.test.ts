@@ -33,7 +33,7 @@ const register = async (page: Page, caller: string, text: string): Promise<strin
 	const dialog = page.getByRole('dialog', { name: 'Новая заявка' });
 	await dialog.waitFor();
 	await page.keyboard.type(caller);
-	await page.getByRole('option').first().waitFor();
+	await page.getByRole('listbox').getByRole('option').first().waitFor();
 	await page.keyboard.press('Enter');
 	await dialog.getByLabel('Что случилось').fill(text);
 	await page.keyboard.press('Control+Enter');
@@ -47,30 +47,27 @@ const idOfTicket = async (page: Page, number: string): Promise<string> => {
 	return (await found.getAttribute('data-id')) ?? '';
 };
 
-const panel = (page: Page, number: string) =>
-	page.getByRole('region', { name: new RegExp(number) }).or(page.locator(`[data-panel="${number}"]`));
-
 /** Opens the ticket from its card, and waits for the panel. */
 const open = async (page: Page, number: string): Promise<void> => {
 	await card(page, await idOfTicket(page, number)).click();
 	await page.waitForURL(`**/tickets/${number}*`);
-	await page.getByRole('tab', { name: 'Всё' }).waitFor();
+	await page.getByRole('heading', { level: 2 }).first().waitFor();
 };
-void panel;
-void column;
-void idsIn;
-
 /** Moves by the menu of the board, as the keyboard does. */
 const moveTo = async (page: Page, id: string, name: string): Promise<void> => {
 	await card(page, id).focus();
 	await page.keyboard.press('KeyM');
-	await page.getByRole('menuitem', { name }).click();
+	await page.getByRole('menuitem', { name, exact: true }).click();
 };
 
 describe('жизнь заявки', () => {
 	it('звонок → заявка → принята другим инженером → ожидание → ответ → решена → закрыта', async () => {
 		const operator = await enter('operator');
-		const number = await register(operator, 'Белова', 'Коммутатор теряет пакеты на третьем порту');
+		const number = await register(
+			operator,
+			'Белова Марина',
+			'Коммутатор теряет пакеты на третьем порту'
+		);
 		expect(number).toMatch(/^\d\d-\d{6}$/);
 
 		// Another engineer, on another screen, sees it and takes it.
@@ -101,7 +98,9 @@ describe('жизнь заявки', () => {
 		await moveTo(engineer, id, 'Решены');
 		const solve = engineer.getByRole('dialog', { name: 'Решить заявку' });
 		await solve.getByLabel('Чем закончилось').selectOption({ index: 1 });
-		await solve.getByLabel(/Что сделано/).fill('Обновили микрокод до версии 4.3, потери прекратились.');
+		await solve
+			.getByLabel(/Что сделано/)
+			.fill('Обновили микрокод до версии 4.3, потери прекратились.');
 		await solve.getByRole('button', { name: 'Решить заявку' }).click();
 		await column(operator, 'resolved').locator(`[data-id="${id}"]`).waitFor();
 
@@ -114,8 +113,15 @@ describe('жизнь заявки', () => {
 	it('письма, которые получил клиент, видны в демонстрации', async () => {
 		const engineer = await enter('belova');
 		await engineer.goto(`${product.origin}/demo/mail`);
-		await engineer.getByText(/Коммутатор теряет пакеты/).first().waitFor();
-		expect(await engineer.getByRole('listitem').count()).toBeGreaterThanOrEqual(2);
+		await engineer
+			.getByText(/Коммутатор теряет пакеты/)
+			.first()
+			.waitFor();
+		await engineer
+			.getByText(/Коммутатор теряет пакеты/)
+			.first()
+			.click();
+		await engineer.getByText(/служба технической поддержки/).waitFor();
 	});
 });
 
@@ -135,7 +141,10 @@ describe('двое в одной заметке', () => {
 		await boris.keyboard.press('Control+End');
 		await boris.keyboard.type('Порт меняли.');
 		await notes(anna).getByText('Порт меняли.').waitFor();
-		await anna.getByText(/печатает/).first().waitFor();
+		await anna
+			.getByText(/печатает/)
+			.first()
+			.waitFor();
 		await anna.reload();
 		await notes(anna).getByText('Проверили кабель. Порт меняли.').waitFor();
 	});
@@ -146,9 +155,10 @@ describe('поиск', () => {
 		const engineer = await enter('belova');
 		await engineer.keyboard.press('Control+KeyK');
 		await engineer.keyboard.type('коммутаторами');
-		await engineer.getByRole('option').first().waitFor();
+		await engineer.getByRole('listbox').getByRole('option').first().waitFor();
 		await engineer.keyboard.press('Enter');
 		await engineer.waitForURL('**/tickets/*');
-		await engineer.getByRole('heading', { level: 2 }).first().waitFor();
+		const title = engineer.getByRole('heading', { name: /коммутатор/i });
+		await title.first().waitFor();
 	});
 });

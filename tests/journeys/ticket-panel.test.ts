@@ -7,7 +7,7 @@ import type { StateName } from './fixtures/ticket-panel/dossiers.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-const FACT_MS_MAX = 6_000;
+const FACT_MS_MAX = 20_000;
 const soon = <Fact>(fact: () => Fact) => expect.poll(fact, { timeout: FACT_MS_MAX, interval: 20 });
 
 let browser: Browser;
@@ -17,16 +17,11 @@ const faults: string[] = [];
 /** Addresses the page asked for besides itself. */
 const wanted: string[] = [];
 
-beforeAll(async () => {
-	[browser, html] = await Promise.all([launchBrowser(), bundleTicketPanel()]);
-});
-
-afterAll(() => browser?.close());
-
-const open = async (width: number): Promise<void> => {
+const open = async (width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<void> => {
 	const context = await browser.newContext({
 		viewport: { width, height: 800 },
-		reducedMotion: 'reduce'
+		reducedMotion: 'reduce',
+		colorScheme
 	});
 	page = await context.newPage();
 	page.on('pageerror', (error) => faults.push(String(error)));
@@ -42,21 +37,27 @@ const open = async (width: number): Promise<void> => {
 	await page.waitForSelector('.panel');
 };
 
-beforeEach(async () => {
-	faults.length = 0;
-	wanted.length = 0;
+beforeAll(async () => {
+	[browser, html] = await Promise.all([launchBrowser(), bundleTicketPanel()]);
 	await open(1280);
 });
 
-afterEach(async () => {
-	await page.context().close();
-	expect(faults).toEqual([]);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+	faults.length = 0;
+	wanted.length = 0;
+	await page.evaluate(() => window.ticketPanel.reset());
 });
+
+afterEach(() => expect(faults).toEqual([]));
 
 const show = async (name: StateName, view: 'panel' | 'page' = 'panel'): Promise<void> => {
 	await page.evaluate(([state, how]) => window.ticketPanel.show(state, how), [name, view] as const);
 	await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
-	await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+	await page.evaluate(() =>
+		Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+	);
 };
 const asked = () => page.evaluate(() => window.ticketPanel.asked);
 const done = () => page.evaluate(() => window.ticketPanel.done);
@@ -398,31 +399,38 @@ describe('удалённый доступ, R12', () => {
 describe('на любом экране', () => {
 	const STATES: StateName[] = ['fresh', 'stranger', 'failed', 'busy', 'resolved', 'closed', 'long'];
 
-	it.each(STATES)('«%s» hides nothing from a reader of screens, light and dark', async (name) => {
-		for (const theme of ['light', 'dark'] as const) {
-			await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-			await show(name);
+	/** The theme from the first paint: a switch takes its colours some frames to reach everything. */
+	it.each(['light', 'dark'] as const)(
+		'hides nothing from a reader of screens, %s',
+		async (theme) => {
+			await page.context().close();
+			await open(1280, theme);
 			await page.evaluate(axe.source);
-			const violations = await page.evaluate(async () => {
-				const run = (window as unknown as { axe: typeof axe }).axe.run;
-				return (await run('.panel')).violations;
-			});
-			expect(
-				violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
-			).toEqual([]);
+			for (const name of STATES) {
+				await show(name);
+				const violations = await page.evaluate(async () => {
+					const run = (window as unknown as { axe: typeof axe }).axe.run;
+					return (await run('.panel')).violations;
+				});
+				expect(
+					violations.map(({ id, nodes }) => [name, id, nodes[0]?.html, nodes[0]?.failureSummary])
+				).toEqual([]);
+			}
 		}
-	});
+	);
 
-	it.each(STATES)('«%s» fits a telephone: nothing sticks out sideways', async (name) => {
+	it('fits a telephone: nothing sticks out sideways', async () => {
 		await page.context().close();
 		await open(390);
-		await show(name);
-		const out = await page.evaluate(() =>
-			[...document.querySelectorAll('.panel *')]
-				.filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
-				.filter((one) => one.closest('.tabs, .sr-only') === null)
-				.map((one) => one.outerHTML.slice(0, 80))
-		);
-		expect(out.slice(0, 5)).toEqual([]);
+		for (const name of STATES) {
+			await show(name);
+			const out = await page.evaluate(() =>
+				[...document.querySelectorAll('.panel *')]
+					.filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
+					.filter((one) => one.closest('.tabs, .sr-only') === null)
+					.map((one) => one.outerHTML.slice(0, 80))
+			);
+			expect([name, ...out.slice(0, 5)]).toEqual([name]);
+		}
 	});
 });

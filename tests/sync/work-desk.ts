@@ -1,4 +1,4 @@
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { TicketId } from '#lib/domain/ids.ts';
 import { addressOf } from '#lib/views/rooms.ts';

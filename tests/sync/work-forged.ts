@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /** A struct as a hostile browser would spell it. */
 export type Forged = (encoder: encoding.Encoder) => void;

@@ -68,7 +68,7 @@ const acts = async (typist: Typist, scene: Scene) => {
 		case 10: {
 			if (!chance.oneIn(3)) return;
 			// Whoever loads the page anew has seen that everything is saved.
-			await everybodyIsBack();
+			everybodyIsBack();
 			await house.converged();
 			typist.undo.destroy();
 			desk.reload();

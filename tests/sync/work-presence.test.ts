@@ -140,12 +140,22 @@ describe('подделка присутствия', () => {
 
 	it('a second id on the same line goes nowhere', async () => {
 		const two = await house.desk(boris);
-		const raw = await house.raw(anna);
+		const [raw, other] = [await house.raw(anna), await house.raw(anna)];
 		tells(raw, 70, {});
-		tells(raw, 71, { cursor: null });
-		tells(raw, 70, { cursor: { anchor: { tname: 'draft' }, head: { tname: 'draft' } } });
-		await until(() => two.people().get(70)?.cursor != null, 'the first id');
-		expect([...two.people().keys()]).toEqual([70]);
+		await until(() => two.people().has(70), 'the first id');
+		tells(raw, 71, {});
+		tells(other, 80, {});
+		await until(() => two.people().has(80), 'somebody later');
+		expect([...two.people().keys()].sort()).toEqual([70, 80]);
+	});
+
+	it('nobody is told his own cursor: the stock client would take it for news and repeat it', async () => {
+		const [raw, other] = [await house.raw(anna), await house.raw(boris)];
+		tells(raw, 70, {});
+		tells(other, 80, {});
+		await until(() => heardBy(raw).some(({ client }) => client === 80), 'the other');
+		expect(heardBy(raw).map(({ client }) => client)).not.toContain(70);
+		expect(heardBy(other).map(({ client }) => client)).not.toContain(80);
 	});
 
 	it.each<[string, unknown]>([

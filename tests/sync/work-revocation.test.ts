@@ -53,7 +53,7 @@ describe('права отнимают посреди слова', () => {
 	});
 
 	it('who becomes a lead comes back at once and goes on', async () => {
-		await becomes(anna.id, 'lead');
+		becomes(anna.id, 'lead');
 		hers.write('notes', 2, ' и после');
 		await his.reads('notes', 'до и после');
 		expect(hers.ends).toEqual([]);

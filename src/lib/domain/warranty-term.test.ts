@@ -53,9 +53,9 @@ describe('the last day of the warranty', () => {
 		const replacement = { handedOverOn: '2025-03-01', endOfReplaced: '2026-11-23' };
 		expect(endOf({ replacement: { ...replacement, term: 'fresh' } })).toBe('2028-03-01');
 		expect(endOf({ replacement: { ...replacement, term: 'remainder' } })).toBe('2026-11-23');
-		expect(
-			endOf({ replacement: { ...replacement, term: 'remainder' }, extensionDays: 7 })
-		).toBe('2026-11-30');
+		expect(endOf({ replacement: { ...replacement, term: 'remainder' }, extensionDays: 7 })).toBe(
+			'2026-11-30'
+		);
 	});
 
 	it('says what it was made of', () =>
@@ -110,9 +110,7 @@ describe('the service', () => {
 		['is there on the very day', '2026-11-23', '2026-11-23', 'active'],
 		['is not there before it', '2026-11-24', '2026-11-23', 'not-activated'],
 		['is not there without one', null, '2026-11-23', 'not-activated']
-	])('%s', (_, actSignedOn, on, state) =>
-		expect(serviceOf({ actSignedOn }, on).state).toBe(state)
-	);
+	])('%s', (_, actSignedOn, on, state) => expect(serviceOf({ actSignedOn }, on).state).toBe(state));
 
 	it('tells since when', () =>
 		expect(serviceOf({ actSignedOn: '2023-11-23' }, '2026-11-23')).toEqual({

@@ -18,6 +18,8 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** The value of a field as it stands on the screen, whatever the field is. */
 export const factWords = (field: string, value: unknown): string => {
 	if (value === null || value === undefined || value === '') return ruRegistry.empty;
+	if (field === 'emailMinimal')
+		return value === true ? ruCustomers.emailMinimal : ruCustomers.emailFull;
 	if (typeof value === 'boolean') return value ? ruRegistry.yes : ruRegistry.no;
 	if (Array.isArray(value))
 		return value.length === 0 ? ruRegistry.empty : value.map(itemWords).join('; ');

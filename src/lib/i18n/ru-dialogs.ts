@@ -152,6 +152,7 @@ export const ruDialogs = {
 		submit: 'Принять',
 		moveOnly: 'Только переместить',
 		told: 'Клиент узнает, кто ведёт заявку: {name}',
+		knows: 'Клиент уже знает, кто ведёт заявку: {name}',
 		byLetter: 'Письмо на\u00A0{address}',
 		byLetterUnknown: 'Письмо на\u00A0адрес из\u00A0заявки',
 		byPhone:

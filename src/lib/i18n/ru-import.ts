@@ -148,6 +148,8 @@ export const ruImport = {
 	},
 	fileTitle: 'Таблица',
 	file: 'Файл таблицы',
+	chooseFile: 'Выбрать файл',
+	notChosen: 'Файл не\u00A0выбран',
 	noFile: 'Выберите файл.',
 	preview: 'Показать, что изменится',
 	previewing: 'Читаем…',

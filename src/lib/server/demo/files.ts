@@ -23,6 +23,8 @@ const DemoCard = v.object({
 	accepted: v.boolean(),
 	model: v.string(),
 	missing: v.array(v.string()),
+	/** What was done about it, in words for the client. */
+	resolution: v.optional(v.nullable(v.string()), null),
 	warranty: v.picklist(['in', 'expired', 'not_covered', 'undetermined', 'n/a'])
 });
 export type DemoCard = v.InferOutput<typeof DemoCard>;
@@ -120,7 +122,14 @@ export type DemoLive = v.InferOutput<typeof DemoLive>;
 const DemoSettings = v.object({ vendor: VendorSettings, support: SupportContacts });
 export type DemoSettings = v.InferOutput<typeof DemoSettings>;
 
+const DemoConversation = v.object({
+	/** What any engineer may have written about any ticket. */
+	notes: v.array(v.string()),
+	todos: v.array(v.string())
+});
+
 export interface DemoFiles {
+	conversation: v.InferOutput<typeof DemoConversation>;
 	settings: DemoSettings;
 	cards: DemoCard[];
 	customers: DemoCustomer[];
@@ -139,6 +148,7 @@ export const readDemoFiles = (shippedDir: string): DemoFiles => ({
 	customers: v.parse(v.array(DemoCustomer), read(shippedDir, 'customers.json')),
 	contacts: v.parse(v.array(DemoContact), read(shippedDir, 'contacts.json')),
 	park: v.parse(DemoModels, read(shippedDir, 'models.json')),
+	conversation: v.parse(DemoConversation, read(shippedDir, 'conversation.json')),
 	settings: v.parse(DemoSettings, read(shippedDir, 'settings.json')),
 	staff: readDemoStaff(shippedDir),
 	live: v.parse(DemoLive, read(shippedDir, 'live.json'))

@@ -4,12 +4,23 @@ import { REGULATION_POLICY } from '../../domain/reaction-policy.ts';
 import { WorkCalendar } from '../../domain/work-calendar.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Db } from '../db/open.ts';
-import { calendarVersion, contact, contract, customer, equipmentUnit, site } from '../db/schema.ts';
+import {
+	calendarVersion,
+	contact,
+	contract,
+	customer,
+	equipmentUnit,
+	site,
+	message,
+	todo
+} from '../db/schema.ts';
 import { createAudit } from '../tickets/audit.ts';
 import type { Settings } from '../house/settings.ts';
 import type { Tickets } from '../tickets/tickets.ts';
 import { CLOSED_STAYS_MS } from '../tickets/tickets.ts';
 import { createChance } from './chance.ts';
+import type { Conversation } from './conversation.ts';
+import { conversationOf } from './conversation.ts';
 import type { ContactRow, ContractRow, CustomerRow, SiteRow } from './customers.ts';
 import { contactRows, contractRows, customerRows, siteRows } from './customers.ts';
 import type { DemoFiles } from './files.ts';
@@ -46,6 +57,8 @@ interface World {
 	contacts: ContactRow[];
 	units: UnitRow[];
 	tickets: Brought[];
+	messages: Conversation['messages'];
+	todos: Conversation['todos'];
 }
 
 /** Fills an empty house with people, equipment and a year of tickets; leaves any other alone. */
@@ -66,6 +79,8 @@ export const seedDemo = async (house: DemoHouse): Promise<void> => {
 			db.insert(contact).values(world.contacts).run();
 			db.insert(equipmentUnit).values(world.units).run();
 			tickets.bring(world.tickets);
+			db.insert(message).values(world.messages).run();
+			db.insert(todo).values(world.todos).run();
 		})
 		.immediate();
 	settings.set(files.settings, { actor: 'system', session: null });
@@ -94,8 +109,12 @@ const worldOf = (
 		...liveStories(files.cards, { ...parts, live: files.live }),
 		...historyStories(files.cards, { ...parts, staysMs: CLOSED_STAYS_MS })
 	];
-	const tickets = placed(stories.map(tell), calendar.zone);
-	return { customers, sites, contracts, contacts, units, tickets };
+	const tickets = placed(
+		stories.map((story) => tell(story, calendar)),
+		calendar.zone
+	);
+	const conversation = conversationOf(tickets, files.conversation, { chance, now });
+	return { customers, sites, contracts, contacts, units, ...conversation };
 };
 
 /** The calendar in force: the app has put the shipped one in place when it was made. */

@@ -3,6 +3,9 @@ import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Channel, Priority } from '../../domain/regulation.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
 import { UNTOUCHED, columnOfLine } from '../../domain/ticket.ts';
+import type { WorkCalendar } from '../../domain/work-calendar.ts';
+import { confirmWindowEnd, workingDaysAfter } from '../../domain/working-days.ts';
+import { FIRST_REMINDER_DAYS } from '../tickets/decide-move.ts';
 import type { DemoCard } from './files.ts';
 import type { Subject } from './subjects.ts';
 
@@ -45,7 +48,20 @@ const EVIDENCE: Record<Channel, string> = {
 
 export const EVIDENCE_NUMBERS = [100_000, 999_999] as const;
 
-export const tell = (story: Story): Told => ({ ticket: ticketOf(story), events: eventsOf(story) });
+export const tell = (story: Story, calendar: WorkCalendar): Told => ({
+	ticket: { ...ticketOf(story), ...windowsOf(story, calendar) },
+	events: eventsOf(story)
+});
+
+/** What will come due by itself: a reminder to who waits, the end of a solution's window. */
+const windowsOf = (
+	{ column, columnSince }: Story,
+	calendar: WorkCalendar
+): Partial<Told['ticket']> => {
+	if (column === 'resolved') return { confirmUntil: confirmWindowEnd(calendar, columnSince) };
+	if (column !== 'waiting_client') return {};
+	return { remindAt: workingDaysAfter(calendar, columnSince, FIRST_REMINDER_DAYS) };
+};
 
 const ticketOf = (story: Story): Told['ticket'] => {
 	const { card, told, repair, solutions } = story;
@@ -72,6 +88,9 @@ const ticketOf = (story: Story): Told['ticket'] => {
 		clientInformedAt: toldAt,
 		informedOf: told?.engineer ?? null,
 		resolvedAt: solutions.at(-1)?.at ?? null,
+		...(solutions.length > 0
+			? { resolutionCode: 'solved' as const, resolution: card.resolution ?? '' }
+			: {}),
 		closedAt: story.closedAt,
 		archivedAt: story.archivedAt
 	};

@@ -120,7 +120,7 @@ export class WorkPresence {
 
 	#isOwn(connection: Connection, { client }: PresenceEntry): boolean {
 		const bound = this.#here.get(connection)?.client ?? null;
-		
+		if (bound !== null) return client === bound;
 		const me = connection.signedIn.user.id;
 		const isAnothers = [...this.#here].some(
 			([other, one]) => one.client === client && other.signedIn.user.id !== me

@@ -477,6 +477,10 @@ describe('враждебная правка не проходит', () => {
 		expect(judged(between(2, 3), { doc })).toMatchObject({ ok: true, tried: { draft: '' } });
 		expect(faultOf(judged(between(3, 3)))).toBe('disorder');
 		expect(faultOf(judged(between(2, 3), { doc, mayDoubt: false }))).toBe('too-many-doubts');
+		const structs = [text('?', { origin: [2, 0], right: [2, 1] })];
+		const twoAtOnce = forged([50, 51].map((client) => ({ client, clock: 0, structs })));
+		expect(faultOf(judged(twoAtOnce, { doc, mayDoubt: false }))).toBe('too-many-doubts');
+		expect(faultOf(judged(twoAtOnce, { doc }))).toBeNull();
 	});
 
 	it.each<[TextFault, Uint8Array, number]>([

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import type { TicketDesk, TicketWish } from './ticket-desk.ts';
 
 /** A form's way to the server: one question at a time, and the last refusal stays to be read. */

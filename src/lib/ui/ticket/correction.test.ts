@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { UserId } from '../../domain/ids.ts';
-import type { Role } from '../../domain/regulation.ts';
-import { ROLES } from '../../domain/regulation.ts';
+import { UserId } from '#lib/domain/ids.ts';
+import type { Role } from '#lib/domain/regulation.ts';
+import { ROLES } from '#lib/domain/regulation.ts';
 import { isLocked, mayCorrect, mayWork, needsReason } from './correction.ts';
 
 const actor = (role: Role) => ({ id: v.parse(UserId, 'somebody'), role, lines: [] });

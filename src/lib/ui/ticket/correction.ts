@@ -1,6 +1,6 @@
-import type { Actor } from '../../domain/permissions.ts';
-import { may } from '../../domain/permissions.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import type { Actor } from '#lib/domain/permissions.ts';
+import { may } from '#lib/domain/permissions.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
 
 type Lockable = Pick<Ticket, 'column' | 'archivedAt'>;
 

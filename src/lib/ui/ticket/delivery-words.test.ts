@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DossierDelivery } from '../../domain/dossier.ts';
+import type { DossierDelivery } from '#lib/domain/dossier.ts';
 import { deliveryWords, faultWords } from './delivery-words.ts';
 
 const T = Date.parse('2026-11-23T07:00:10Z');

@@ -1,7 +1,7 @@
-import type { DossierDelivery } from '../../domain/dossier.ts';
-import { fill } from '../../i18n/index.ts';
-import { ruTalk } from '../../i18n/ru-talk.ts';
-import { moscowMoment } from '../moscow-time.ts';
+import type { DossierDelivery } from '#lib/domain/dossier.ts';
+import { fill } from '#lib/i18n/index.ts';
+import { ruTalk } from '#lib/i18n/ru-talk.ts';
+import { moscowMoment } from '#lib/ui/moscow-time.ts';
 import { moscowSeconds, moscowStamp } from './moscow-words.ts';
 
 /** «почтовый сервер недоступен», «сервер отказал, код 550». */

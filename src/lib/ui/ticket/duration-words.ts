@@ -1,4 +1,4 @@
-import { ruBoard } from '../../i18n/ru-board.ts';
+import { ruBoard } from '#lib/i18n/ru-board.ts';
 
 const NBSP = '\u00A0';
 const MINUTE_MS = 60_000;

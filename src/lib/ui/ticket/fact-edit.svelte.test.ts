@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { UserId } from '../../domain/ids.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { UserId } from '#lib/domain/ids.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import type { TicketWish } from './ticket-desk.ts';
 import { FactEdit } from './fact-edit.svelte.ts';
 

@@ -1,6 +1,6 @@
-import type { EditChanges, Editable } from '../../domain/command-content.ts';
-import type { UserId } from '../../domain/ids.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import type { EditChanges, Editable } from '#lib/domain/command-content.ts';
+import type { UserId } from '#lib/domain/ids.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import type { TicketDesk } from './ticket-desk.ts';
 
 type Change<Field extends Editable> = NonNullable<EditChanges[Field]>;

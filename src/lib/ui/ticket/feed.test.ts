@@ -7,8 +7,8 @@ import type {
 	DossierFile,
 	DossierMessage,
 	DossierRemote
-} from '../../domain/dossier.ts';
-import { CallId, FileId, MessageId, RemoteId, UserId } from '../../domain/ids.ts';
+} from '#lib/domain/dossier.ts';
+import { CallId, FileId, MessageId, RemoteId, UserId } from '#lib/domain/ids.ts';
 import type { FeedTab } from './feed.ts';
 import { FEED_TABS, feedDays, feedOf } from './feed.ts';
 

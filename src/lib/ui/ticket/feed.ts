@@ -5,7 +5,7 @@ import type {
 	DossierFile,
 	DossierMessage,
 	DossierRemote
-} from '../../domain/dossier.ts';
+} from '#lib/domain/dossier.ts';
 import { moscowDay } from './moscow-words.ts';
 
 /** Everything that happened in a ticket, in one list. */

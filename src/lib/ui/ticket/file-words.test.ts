@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruTalk } from '../../i18n/ru-talk.ts';
+import { ruTalk } from '#lib/i18n/ru-talk.ts';
 import { fileKindWords, hasPreview, sizeWords, uploadFaultWords } from './file-words.ts';
 import type { UploadFault } from './uploads.svelte.ts';
 

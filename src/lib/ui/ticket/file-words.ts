@@ -1,6 +1,6 @@
-import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '../../domain/conversation.ts';
-import { fill } from '../../i18n/index.ts';
-import { ruTalk } from '../../i18n/ru-talk.ts';
+import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '#lib/domain/conversation.ts';
+import { fill } from '#lib/i18n/index.ts';
+import { ruTalk } from '#lib/i18n/ru-talk.ts';
 import type { UploadFault } from './uploads.svelte.ts';
 
 const NBSP = '\u00A0';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DossierChange } from '../../domain/dossier.ts';
-import { Command } from '../../domain/command.ts';
-import { ruHistory } from '../../i18n/ru-history.ts';
+import type { DossierChange } from '#lib/domain/dossier.ts';
+import { Command } from '#lib/domain/command.ts';
+import { ruHistory } from '#lib/i18n/ru-history.ts';
 import { historyRow } from './history-row.ts';
 import type { HistoryNames } from './history-values.ts';
 

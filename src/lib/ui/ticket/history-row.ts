@@ -1,9 +1,9 @@
-import type { DossierChange } from '../../domain/dossier.ts';
-import { LETTER_KINDS } from '../../domain/letter.ts';
-import { fill } from '../../i18n/index.ts';
-import type { HistoryField } from '../../i18n/ru-history.ts';
-import { ruHistory } from '../../i18n/ru-history.ts';
-import { ruTalk } from '../../i18n/ru-talk.ts';
+import type { DossierChange } from '#lib/domain/dossier.ts';
+import { LETTER_KINDS } from '#lib/domain/letter.ts';
+import { fill } from '#lib/i18n/index.ts';
+import type { HistoryField } from '#lib/i18n/ru-history.ts';
+import { ruHistory } from '#lib/i18n/ru-history.ts';
+import { ruTalk } from '#lib/i18n/ru-talk.ts';
 import type { HistoryNames } from './history-values.ts';
 import { isLongText, valueWords } from './history-values.ts';
 

@@ -1,7 +1,7 @@
-import { fill, t } from '../../i18n/index.ts';
-import type { HistoryField } from '../../i18n/ru-history.ts';
-import { ruHistory } from '../../i18n/ru-history.ts';
-import { ruTicket } from '../../i18n/ru-ticket.ts';
+import { fill, t } from '#lib/i18n/index.ts';
+import type { HistoryField } from '#lib/i18n/ru-history.ts';
+import { ruHistory } from '#lib/i18n/ru-history.ts';
+import { ruTicket } from '#lib/i18n/ru-ticket.ts';
 import { missingWords } from './missing-words.ts';
 import { moscowStamp } from './moscow-words.ts';
 

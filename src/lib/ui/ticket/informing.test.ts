@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { DossierCall, DossierDelivery, DossierMessage } from '../../domain/dossier.ts';
-import { CallId, MessageId, TicketId, UserId } from '../../domain/ids.ts';
-import type { Ticket } from '../../domain/ticket.ts';
-import { UNTOUCHED } from '../../domain/ticket.ts';
+import type { DossierCall, DossierDelivery, DossierMessage } from '#lib/domain/dossier.ts';
+import { CallId, MessageId, TicketId, UserId } from '#lib/domain/ids.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
+import { UNTOUCHED } from '#lib/domain/ticket.ts';
 import { informingOf } from './informing.ts';
 
 const T = Date.parse('2026-11-23T07:00:00Z');

@@ -1,5 +1,5 @@
-import type { Dossier, DossierCall, DossierMessage } from '../../domain/dossier.ts';
-import type { MessageId, UserId } from '../../domain/ids.ts';
+import type { Dossier, DossierCall, DossierMessage } from '#lib/domain/dossier.ts';
+import type { MessageId, UserId } from '#lib/domain/ids.ts';
 
 /** How far the client is from knowing who leads the ticket: what R42 asks about. */
 export type Informing =

@@ -1,5 +1,5 @@
-import type { IconName } from '../icons.ts';
-import { ICONS } from '../icons.ts';
+import type { IconName } from '#lib/ui/icons.ts';
+import { ICONS } from '#lib/ui/icons.ts';
 
 /** Marks of the panel, on the same grid of 16 and with the same stroke as the icons of the board. */
 const MARKS = {

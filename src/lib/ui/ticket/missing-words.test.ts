@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MISSING_FACTS } from '../../domain/ticket.ts';
+import { MISSING_FACTS } from '#lib/domain/ticket.ts';
 import { missingFactOf, missingWords } from './missing-words.ts';
 
 describe('недостающие сведения', () => {

@@ -1,6 +1,6 @@
-import type { MissingFact } from '../../domain/ticket.ts';
-import { MISSING_FACTS } from '../../domain/ticket.ts';
-import { ruTicket } from '../../i18n/ru-ticket.ts';
+import type { MissingFact } from '#lib/domain/ticket.ts';
+import { MISSING_FACTS } from '#lib/domain/ticket.ts';
+import { ruTicket } from '#lib/i18n/ru-ticket.ts';
 
 const codeOf = (fact: string): MissingFact | undefined =>
 	MISSING_FACTS.find((known) => known === fact);

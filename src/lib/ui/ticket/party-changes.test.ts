@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { ContactId, CustomerId, UnitId } from '../../domain/ids.ts';
+import { ContactId, CustomerId, UnitId } from '#lib/domain/ids.ts';
 import type { FoundParty } from './ticket-desk.ts';
 import { partyChanges } from './party-changes.ts';
 

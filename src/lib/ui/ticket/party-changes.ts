@@ -1,5 +1,5 @@
-import type { EditChanges } from '../../domain/command-content.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import type { EditChanges } from '#lib/domain/command-content.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
 import type { FoundParty } from './ticket-desk.ts';
 
 type Seen = Pick<Ticket, 'customerId' | 'contactId' | 'unitId'>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { CustomerId } from '../../domain/ids.ts';
+import { CustomerId } from '#lib/domain/ids.ts';
 import type { FoundParty } from './ticket-desk.ts';
 import { PartySearch } from './party-search.svelte.ts';
 

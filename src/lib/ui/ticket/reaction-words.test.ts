@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { UserId } from '../../domain/ids.ts';
-import type { DossierReaction } from '../../domain/dossier.ts';
-import type { ClockFace } from '../card-face.ts';
+import { UserId } from '#lib/domain/ids.ts';
+import type { DossierReaction } from '#lib/domain/dossier.ts';
+import type { ClockFace } from '#lib/ui/card-face.ts';
 import { reactionWords } from './reaction-words.ts';
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
-import type { DossierReaction } from '../../domain/dossier.ts';
-import { fill } from '../../i18n/index.ts';
-import { ruTicket } from '../../i18n/ru-ticket.ts';
-import type { ClockFace, ClockLevel } from '../card-face.ts';
-import { clockWords } from '../clock-words.ts';
-import { moscowMoment } from '../moscow-time.ts';
+import type { DossierReaction } from '#lib/domain/dossier.ts';
+import { fill } from '#lib/i18n/index.ts';
+import { ruTicket } from '#lib/i18n/ru-ticket.ts';
+import type { ClockFace, ClockLevel } from '#lib/ui/card-face.ts';
+import { clockWords } from '#lib/ui/clock-words.ts';
+import { moscowMoment } from '#lib/ui/moscow-time.ts';
 import { durationWords } from './duration-words.ts';
 import { moscowStamp } from './moscow-words.ts';
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { TicketId, UserId } from '../../domain/ids.ts';
-import type { Actor } from '../../domain/permissions.ts';
-import type { Column, Ticket } from '../../domain/ticket.ts';
-import { UNTOUCHED, inWorkflow } from '../../domain/ticket.ts';
-import { whyNotMove } from '../../domain/workflow.ts';
+import { TicketId, UserId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/permissions.ts';
+import type { Column, Ticket } from '#lib/domain/ticket.ts';
+import { UNTOUCHED, inWorkflow } from '#lib/domain/ticket.ts';
+import { whyNotMove } from '#lib/domain/workflow.ts';
 import { actionsOf } from './ticket-actions.ts';
 
 const id = v.parse(UserId, 'smirnova');

@@ -1,9 +1,9 @@
-import type { Dossier } from '../../domain/dossier.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import type { Column, LineColumn } from '../../domain/ticket.ts';
-import { LINE_COLUMNS, columnOfLine, lineOf } from '../../domain/ticket.ts';
-import { fill } from '../../i18n/index.ts';
-import { ruTicket } from '../../i18n/ru-ticket.ts';
+import type { Dossier } from '#lib/domain/dossier.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
+import type { Column, LineColumn } from '#lib/domain/ticket.ts';
+import { LINE_COLUMNS, columnOfLine, lineOf } from '#lib/domain/ticket.ts';
+import { fill } from '#lib/i18n/index.ts';
+import { ruTicket } from '#lib/i18n/ru-ticket.ts';
 
 /** One line of the menu «⋯». */
 export interface TicketAction {

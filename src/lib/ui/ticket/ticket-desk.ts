@@ -1,11 +1,11 @@
 import { createContext } from 'svelte';
-import type { TicketCommand } from '../../domain/command.ts';
-import type { Dossier } from '../../domain/dossier.ts';
-import type { CustomerId, ContactId, UnitId } from '../../domain/ids.ts';
-import type { Actor } from '../../domain/permissions.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import type { Column } from '../../domain/ticket.ts';
-import type { PersonFace } from '../card-face.ts';
+import type { TicketCommand } from '#lib/domain/command.ts';
+import type { Dossier } from '#lib/domain/dossier.ts';
+import type { CustomerId, ContactId, UnitId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/permissions.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
+import type { Column } from '#lib/domain/ticket.ts';
+import type { PersonFace } from '#lib/ui/card-face.ts';
 
 /** What a person wants of this ticket, as a form writes it: whose ticket, the page adds. */
 export type TicketWish = TicketCommand extends infer One

@@ -1,4 +1,4 @@
-import type { TicketId } from '../../domain/ids.ts';
+import type { TicketId } from '#lib/domain/ids.ts';
 import type { SendFile } from './uploads.svelte.ts';
 import { Uploads } from './uploads.svelte.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '../../domain/conversation.ts';
+import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '#lib/domain/conversation.ts';
 import type { FileToSend, SendFile, Sending, UploadFault } from './uploads.svelte.ts';
 import { Uploads, whyNotUpload } from './uploads.svelte.ts';
 

@@ -1,5 +1,5 @@
-import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '../../domain/conversation.ts';
-import type { ruTalk } from '../../i18n/ru-talk.ts';
+import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '#lib/domain/conversation.ts';
+import type { ruTalk } from '#lib/i18n/ru-talk.ts';
 
 export type UploadFault = keyof typeof ruTalk.files.faults;
 

@@ -14,7 +14,9 @@ const headOf = (kind: ImportKind, field: string): string => {
 /** What to put right in a line, and where. */
 export const lineFaultWords = (kind: ImportKind, { field, fault, ...told }: LineFault): string => {
 	const words = fill(ruImport.faults[fault], told);
-	return field === null ? words : `${headOf(kind, field)}: ${lower(words)}`;
+	if (field === null) return words;
+	const head = headOf(kind, field);
+	return words.startsWith(head) ? words : `${head}: ${lower(words)}`;
 };
 
 export const changeWords = (kind: ImportKind, { field, before, after }: Change): string =>

@@ -18,6 +18,8 @@ export interface FormOf<Facts> {
 	read: (typed: Typed) => { candidate: unknown; faults?: Faults };
 	schema: v.GenericSchema<unknown, Facts>;
 	typedOf: (facts: Facts) => Typed;
+	/** A value in words, where it does not tell itself; null: it does. */
+	wordsOf?: (field: string, value: unknown) => string | null;
 }
 
 export type ReadForm<Facts> = { ok: true; facts: Facts } | { ok: false; faults: Faults };
@@ -79,16 +81,17 @@ export const seenIn = <Facts>(form: FormData, { schema }: FormOf<Facts>): Facts 
 };
 
 type Told = { message: string; faults: Faults };
+type WordsOf = (field: string, value: unknown) => string;
 
 /** A refusal of the registry in words, at the field it belongs to. */
-export const refusalWords = (refused: Refused): Told => {
+export const refusalWords = (refused: Refused, wordsOf: WordsOf = factWords): Told => {
 	const { refusal, checkFields } = ruRegistry;
 	switch (refused.reason) {
 		case 'gone':
 		case 'retired':
 			return { message: refusal[refused.reason], faults: {} };
 		case 'changed-meanwhile':
-			return { message: refusal[refused.reason], faults: clashWords(refused.fields) };
+			return { message: refusal[refused.reason], faults: clashWords(refused.fields, wordsOf) };
 		case 'taken': {
 			const words = fill(refusal.taken[refused.field], { holder: refused.holder.label });
 			return { message: checkFields, faults: { [refused.field]: words } };
@@ -103,11 +106,14 @@ export const refusalWords = (refused: Refused): Told => {
 	}
 };
 
-const clashWords = (fields: (Refused & { reason: 'changed-meanwhile' })['fields']): Faults =>
+const clashWords = (
+	fields: (Refused & { reason: 'changed-meanwhile' })['fields'],
+	wordsOf: WordsOf
+): Faults =>
 	Object.fromEntries(
 		fields.map(({ field, theirs }) => [
 			field,
-			fill(ruRegistry.clash.theirs, { theirs: factWords(field, theirs) })
+			fill(ruRegistry.clash.theirs, { theirs: wordsOf(field, theirs) })
 		])
 	);
 
@@ -123,7 +129,10 @@ export const refusedEdit = <Facts extends object>(
 	const isOvertaken = refused.reason === 'changed-meanwhile' && now !== null;
 	const facts = isOvertaken ? merged(seen, wanted, now).facts : wanted;
 	return {
-		...refusalWords(refused),
+		...refusalWords(
+			refused,
+			(field, value) => kind.wordsOf?.(field, value) ?? factWords(field, value)
+		),
 		typed: kind.typedOf(facts),
 		seen: JSON.stringify(isOvertaken ? now : seen)
 	};

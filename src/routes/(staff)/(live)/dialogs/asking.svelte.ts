@@ -3,7 +3,7 @@ import type { Priority } from '#lib/domain/regulation.ts';
 import type { LetterFace } from '#lib/ui/dialogs/letter-face.ts';
 import type { DueFace } from '#lib/ui/dialogs/priority-notes.ts';
 import type { ClientAnswer, Doors } from './doors.ts';
-import type { LetterWanted } from './letter-wanted.ts';
+import type { LetterWanted } from '#lib/domain/letter-wanted.ts';
 
 /** So long after the last key the letter is asked for. */
 const LETTER_AFTER_MS = 400;

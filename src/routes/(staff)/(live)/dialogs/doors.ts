@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Phone } from '#lib/domain/registry.ts';
 import type { Priority } from '#lib/domain/regulation.ts';
-import type { LetterWanted } from './letter-wanted.ts';
+import type { LetterWanted } from '#lib/domain/letter-wanted.ts';
 
 /** GET /tickets/{number}/client */
 export const ClientAnswer = v.object({

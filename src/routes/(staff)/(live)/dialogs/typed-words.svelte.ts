@@ -21,7 +21,7 @@ export class TypedWords {
 	assignee = $state<UserId | ''>('');
 	question = $state('');
 	/** A `MissingFact`, or free words. */
-	missing = $state<string[]>([]);
+	missing = $state.raw<string[]>([]);
 	/** One more free item, which is not in the list yet. */
 	other = $state('');
 	told = $state<Question['told']>('letter');
