@@ -10,6 +10,7 @@ import { publishedApp } from './lib/server/the-app.ts';
 const HANDLER = new URL('../build/handler.js', import.meta.url);
 /** Requests under way get this long to end; then the server goes all the same. */
 const STOP_GRACE_MS = 3_000;
+const BODY_BYTES_MAX = '26M';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -31,6 +32,8 @@ const loadHandler = async (config: Config): Promise<Handler> => {
 	if (!existsSync(HANDLER)) fail(ruStart.notBuilt);
 	// The built handler reads the address of the site from the environment.
 	environment()['ORIGIN'] = config.origin;
+	// A file of 25 MB and what goes with it; each road has a limit of its own below that.
+	environment()['BODY_SIZE_LIMIT'] ??= BODY_BYTES_MAX;
 	try {
 		const built: { handler: Handler } = await import(HANDLER.href);
 		return built.handler;
