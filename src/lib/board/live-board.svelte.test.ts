@@ -93,7 +93,6 @@ describe('перенос', () => {
 	});
 
 	it.each<[string, GivenEntry, Column, Refusal['code']]>([
-		['the priority is not confirmed', { card: { conf: false } }, 'line1', 'priority-not-confirmed'],
 		['no rule leads there', {}, 'closed', 'illegal-transition'],
 		['«Новые» are not ordered by hand', {}, 'new', 'ordered-by-risk'],
 		['it returns elsewhere', { column: 'resolved', card: { ret: 'line2' } }, 'line1', 'returns-to']
@@ -105,6 +104,17 @@ describe('перенос', () => {
 		expect(said.refused).toEqual([{ refusal: expect.objectContaining({ code }), ticket: t1 }]);
 		expect(line.wire).toEqual([]);
 		expect(seen(given.column ?? 'new')).toBe('t1');
+	});
+
+	it('of a ticket nobody has classified or accepted asks what comes first', () => {
+		const { board, move, said } = open({ card: { conf: false } });
+		move('line1');
+		void board.move({ ticket: t2, to: 'resolved', after: null });
+		expect(said.asked.map(({ what, move: { to } }) => [what, to])).toEqual([
+			['explain', 'line1'],
+			['explain', 'resolved']
+		]);
+		expect(said.refused).toEqual([]);
 	});
 
 	it('that wants words is asked for them, and sent with them', async () => {

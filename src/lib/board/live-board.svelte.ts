@@ -7,7 +7,7 @@ import type { Hands, SupportState } from '../domain/live.ts';
 import type { MoveDetails } from '../domain/move-details.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { worksOnLine } from '../domain/permissions.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { Refusal, RefusalCode } from '../domain/refusal.ts';
 import type { Line, Priority } from '../domain/regulation.ts';
 import type { Column } from '../domain/ticket.ts';
 import { columnOfLine, lineOf } from '../domain/ticket.ts';
@@ -25,6 +25,12 @@ import { ServerClock } from './server-clock.svelte.ts';
 import type { StaffConnection, StaffListener } from './staff-connection.ts';
 import { workflowOf } from './workflow-of.ts';
 
+/** What a dialog may lead out of: words that are wanted, or an acceptance that comes first. */
+const ASKED: readonly RefusalCode[] = [
+	'needs-explanation',
+	'priority-not-confirmed',
+	'not-accepted'
+];
 const TOO_MANY: Refusal = { code: 'too-fast' };
 
 /**
@@ -100,7 +106,8 @@ export class LiveBoard {
 		const from = this.index.shownColumn(ticket);
 		if (!entry || !from) return this.#refuse({ code: 'gone' }, null);
 		const refusal = this.queue.isFull ? TOO_MANY : this.whyNot(ticket, to, details);
-		if (refusal?.code === 'needs-explanation') return this.#ask(() => this.#voice.explain(entry, move));
+		if (refusal && ASKED.includes(refusal.code))
+			return this.#ask(() => this.#voice.explain(entry, move));
 		if (refusal) return this.#refuse(refusal, entry);
 		if (!move.plain && this.#isForMyLine(from, to))
 			return this.#ask(() => this.#voice.askAccept(entry, move));

@@ -161,6 +161,18 @@ describe('кому что видно, R25', () => {
 		expect(numbersFor('пароль волжский', anActor('auditor'))).toEqual(['26-000001']);
 	});
 
+	it('a customer on the board is no secret; what was said behind it is', () => {
+		const { customerId } = aVolga();
+		const id = house.aTicket({ title: 'Шум', number: '26-000001', customerId });
+		house.aMessage(id, { body: 'Волжский завод, Волжский' });
+		const other = house.aTicket({ title: 'Гул', number: '26-000002', customerId });
+		for (let count = 0; count < 40; count += 1)
+			house.aTicket({ description: 'Волжский, волжский' });
+		const { tickets } = house.finder.find('волжский', anActor('auditor'));
+		expect(tickets).toMatchObject([{ id, inMessages: false }, { id: other }]);
+		expect(numbersFor('волжский')).toHaveLength(8);
+	});
+
 	it('nobody types faster than the pace of a person; the pace of another is another', () => {
 		const asked = Array.from({ length: 30 }, () => house.finder.mayAsk(LEAD.id));
 		expect(asked.filter(Boolean)).toHaveLength(20);
@@ -266,7 +278,7 @@ describe('та же ли это заявка, R22', () => {
 		const { customerId } = aVolga();
 		otherTickets();
 		house.aTicket({ number: '26-000001', title: 'Сервер не включается', customerId });
-		const text = 'Сервер после обновления микрокода теряет накопитель в полке расширения';
+		const text = 'Сервер не включается: гудит трансформатор, пахнет гарью';
 		expect(asked({ customerId, text })).toEqual([]);
 	});
 

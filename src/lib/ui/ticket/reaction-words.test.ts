@@ -36,7 +36,8 @@ const state = (current: DossierReaction['current']) =>
 describe('реакция словами, R42', () => {
 	it('while it runs it says the minutes of the board, the deadline in Moscow and the norm', () => {
 		const said = reactionWords(reaction({ ...facts, ...running }), clock, START + 10 * MINUTE);
-		expect(plain(said.state)).toBe('Осталось 1 ч 10 мин рабочего времени · до вт 24.11, 09:40 МСК');
+		expect(plain(said.state)).toBe('Осталось 1 ч 10 мин рабочего времени');
+		expect(plain(said.details)).toBe('до вт 24.11, 09:40 МСК');
 		expect(plain(said.terms)).toBe('норматив 4 ч · отсчёт с пн 23.11, 15:40 МСК');
 		expect(said.level).toBe('warn');
 	});

@@ -8,8 +8,10 @@ import { durationWords } from './duration-words.ts';
 import { moscowStamp } from './moscow-words.ts';
 
 export interface ReactionWords {
-	/** The state of the clock in a sentence. */
+	/** How it stands, in a phrase. */
 	state: string;
+	/** Until when, and whatever else there is to know about it. */
+	details: string;
 	/** The norm, and since when it counts. */
 	terms: string;
 	level: ClockLevel | 'ended';
@@ -32,29 +34,35 @@ export const reactionWords = (
 	return { ...stateOf(current, clock, now), terms: `${norm} · ${started}` };
 };
 
+/** What stands between the phrases of the clock. */
+const BETWEEN = ' · ';
+
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const stateOf = (
 	current: DossierReaction['current'],
 	clock: ClockFace | null,
 	now: number
-): Pick<ReactionWords, 'state' | 'level'> => {
+): Pick<ReactionWords, 'state' | 'details' | 'level'> => {
 	const words = ruTicket.reaction;
 	switch (current.state) {
-		case 'running':
-			return {
-				state: capital(clock ? clockWords(clock, now).words : moscowMoment(current.dueAt)),
-				level: clock?.st ?? current.level
-			};
+		case 'running': {
+			const said = clock ? clockWords(clock, now).words : moscowMoment(current.dueAt);
+			const [state = '', ...details] = said.split(BETWEEN);
+			const level = clock?.st ?? current.level;
+			return { state: capital(state), details: details.join(BETWEEN), level };
+		}
 		case 'met':
 		case 'missed':
 			return {
 				state: `${fill(words.stopped, { time: durationWords(current.elapsedMs) })}, ${howFast(current)}`,
+				details: '',
 				level: current.state
 			};
 		case 'ended':
 			return {
 				state: fill(words.ended, { when: moscowStamp(current.endedAt) }),
+				details: '',
 				level: 'ended'
 			};
 		default:

@@ -39,6 +39,7 @@ export class Desk implements LiveContext {
 	}
 
 	explain: LiveContext['explain'] = (wanted) => this.dialogs.explain(wanted);
+	leadsOut: LiveContext['leadsOut'] = (refusal, to) => this.dialogs.leadsOut(refusal, to);
 	accept: LiveContext['accept'] = (ticket) => this.dialogs.accept(ticket);
 	priority: LiveContext['priority'] = (ticket) => this.dialogs.priority(ticket);
 	openPalette = (): void => void (this.paletteIsOpen = true);

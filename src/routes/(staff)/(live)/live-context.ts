@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { LiveBoard } from '#lib/board/live-board.svelte.ts';
 import type { Toasts } from '#lib/board/toasts.svelte.ts';
 import type { TicketId } from '#lib/domain/ids.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Column } from '#lib/domain/ticket.ts';
 import type { BoardLook } from './board/board-look.svelte.ts';
 import type { People } from './board/people.ts';
@@ -14,6 +15,8 @@ export interface LiveContext {
 	look: BoardLook;
 	/** Opens the dialog of a transition that wants words. */
 	explain: (wanted: { ticket: TicketId; to: Column; after?: TicketId | null }) => void;
+	/** A dialog of this refusal leads on: it is not in the way. */
+	leadsOut: (refusal: Refusal, to: Column) => boolean;
 	/** «Принять в работу», with the priority first where nobody has confirmed it. */
 	accept: (ticket: TicketId) => void;
 	/** Confirms the priority, or changes it with a reason (R41). */
