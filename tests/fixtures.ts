@@ -159,11 +159,7 @@ export const aMove = (
 ): CommandOf<'move'> => ({ id: newCommandId(), type: 'move', ticket, from, to, after });
 
 /** The usual ticket: registered by phone, in «Новые», ready to be moved. */
-export const aTicket = (
-	app: App,
-	by: TestUser,
-	change: GivenRegistration = {}
-): Ticket['id'] => {
+export const aTicket = (app: App, by: TestUser, change: GivenRegistration = {}): Ticket['id'] => {
 	const result = app.tickets.execute(aRegistration(change), { actor: by, session: 'test' });
 	if (!result.ok) throw new Error(`not registered: ${result.refusal.code}`);
 	return result.ticket;
@@ -185,7 +181,10 @@ export const until = async (fact: () => boolean, what = 'the fact'): Promise<voi
 /** A customer with one contact and one unit, as the registry keeps them. */
 export const aCustomer = (
 	app: App,
-	{ email = 'avdeev@vkz.example', ...change }: Partial<typeof customer.$inferInsert> & { email?: string } = {}
+	{
+		email = 'avdeev@vkz.example',
+		...change
+	}: Partial<typeof customer.$inferInsert> & { email?: string } = {}
 ) => {
 	const name = randomUUID().slice(0, 8);
 	const customerId = v.parse(CustomerId, `c-${name}`);
@@ -193,13 +192,22 @@ export const aCustomer = (
 	const unitId = v.parse(UnitId, `u-${name}`);
 	const inn = name.replace(/\D/g, '7').padEnd(10, '0');
 	const names = { code: name, shortName: `Customer ${name}`, fullName: `Customer ${name}` };
-	app.db.insert(customer).values({ id: customerId, inn, ...names, ...change }).run();
+	app.db
+		.insert(customer)
+		.values({ id: customerId, inn, ...names, ...change })
+		.run();
 	const person = { surname: 'Авдеев', firstName: 'Сергей', patronymic: 'Иванович' };
 	const emails = email === '' ? [] : [email];
-	app.db.insert(contact).values({ id: contactId, customerId, ...person, emails }).run();
+	app.db
+		.insert(contact)
+		.values({ id: contactId, customerId, ...person, emails })
+		.run();
 	const unit = { model: 'granit-s2', modelName: 'Гранит-С2', serial: `S-${name}` };
 	const act = { actSignedOn: '2025-11-23', warrantyMonths: 36, serialFolded: `S-${name}` };
-	app.db.insert(equipmentUnit).values({ id: unitId, customerId, ...unit, ...act }).run();
+	app.db
+		.insert(equipmentUnit)
+		.values({ id: unitId, customerId, ...unit, ...act })
+		.run();
 	return { customerId, contactId, unitId };
 };
 

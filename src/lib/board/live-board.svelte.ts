@@ -139,8 +139,7 @@ export class LiveBoard {
 		const isNew = this.index.shownColumn(ticket) === 'new';
 		const column = columnOfLine(line ?? entry.card.line);
 		const result = await this.#outgoing.send(command, isNew ? { column, after: null } : undefined);
-		if (result.ok)
-			this.#voice.accepted(entry, engineer, this.#undoOf(command, result.undoUntil));
+		if (result.ok) this.#voice.accepted(entry, engineer, this.#undoOf(command, result.undoUntil));
 		return result;
 	}
 
@@ -197,9 +196,11 @@ export class LiveBoard {
 	#undoOf({ id, ticket }: { id: CommandId; ticket: TicketId }, until: number | null): UndoOffer {
 		const take = () => {
 			this.#lastUndo = null;
-			void this.#outgoing.send({ id: newId(), type: 'undo', ticket, command: id }).then((result) => {
-				if (!result.ok) this.#refuse(result.refusal, this.index.entry(ticket) ?? null);
-			});
+			void this.#outgoing
+				.send({ id: newId(), type: 'undo', ticket, command: id })
+				.then((result) => {
+					if (!result.ok) this.#refuse(result.refusal, this.index.entry(ticket) ?? null);
+				});
 		};
 		this.#lastUndo = until === null ? null : { until, take };
 		return this.#lastUndo;

@@ -31,7 +31,11 @@ describe('чего не хватает при регистрации, R23', () =
 			{ description: story, replyTo: 'a@b.example' },
 			['organisation', 'contact', 'serial']
 		],
-		['somebody told in words', { description: story, caller: 'Petrov' }, ['organisation', 'serial']],
+		[
+			'somebody told in words',
+			{ description: story, caller: 'Petrov' },
+			['organisation', 'serial']
+		],
 		['a known client', { description: story, customerId, contactId }, ['serial']],
 		['a known unit', { description: story, customerId, contactId, unitId }, []],
 		['a question', { kind: 'consultation', description: story, customerId, contactId }, []],

@@ -5,7 +5,6 @@ import type { LetterKind } from '../domain/letter.ts';
 export const ruTalk = {
 	tabs: { all: 'Всё', client: 'Переписка', inside: 'Служебное', history: 'История' },
 	tabsLabel: 'Что показать',
-	feed: 'Лента заявки',
 	earlier: 'Показать раньше ({count})',
 	empty: {
 		all: 'Здесь пока ничего нет.',
@@ -124,7 +123,6 @@ export const ruTalk = {
 			'У\u00A0клиента нет адреса для писем. Укажите адрес для ответа или позвоните и\u00A0запишите звонок.',
 		minimal:
 			'Заказчик запретил содержание в\u00A0почте: клиент получит только номер, состояние и\u00A0ссылку.',
-		draft: 'Общий черновик',
 		length: '{length} из {max} знаков',
 		tooLong: 'Слишком длинно: {length} из {max} знаков.',
 		emptyDraft: 'Черновик пуст.'
@@ -151,7 +149,6 @@ export const ruTalk = {
 		preview: 'Открыть {name}',
 		added: '{name}, {when}',
 		byClient: 'клиент, {when}',
-		item: 'Приложен файл',
 		sending: 'Отправляем: {percent}\u00A0%',
 		waiting: 'Ждёт очереди',
 		retry: 'Повторить',

@@ -5,7 +5,6 @@ import type { DayKind } from '../domain/local-intervals.ts';
 /** Words of an open ticket: its frame, its facts and its reaction. NBSP is written as an escape. */
 export const ruTicket = {
 	panel: {
-		label: 'Заявка {number}',
 		close: 'Закрыть (Esc)',
 		toPage: 'На\u00A0всю страницу',
 		toPanel: 'Панелью сбоку',
@@ -15,8 +14,6 @@ export const ruTicket = {
 		more: 'Другие действия',
 		viewers: 'Тоже смотрят: {names}',
 		latest: 'К\u00A0последнему',
-		facts: 'Сведения о\u00A0заявке',
-		talk: 'Переписка и\u00A0история',
 		drop: 'Отпустите\u00A0— файл будет приложен к\u00A0заявке {number}',
 		stale: 'Связи нет: показано то, что получено последним.',
 		archived: 'Заявка в\u00A0архиве',
@@ -78,9 +75,7 @@ export const ruTicket = {
 		confirmUntil: 'клиент может вернуть заявку до\u00A0{when}',
 		reminders: 'Напоминаний отправлено: {count}',
 		remindAt: 'следующее {when}',
-		setParties: 'Указать',
-		changeParties: 'Изменить заказчика, клиента или изделие',
-		unitClear: 'Убрать изделие'
+		changeParties: 'Изменить заказчика, клиента или изделие'
 	},
 	edit: {
 		change: 'Изменить: {field}',
@@ -103,8 +98,7 @@ export const ruTicket = {
 		hint: 'Телефон, фамилия, ИНН, организация или серийный номер',
 		searching: 'Ищем…',
 		none: 'Никого не\u00A0нашли. Заведите клиента в\u00A0разделе «Заказчики».',
-		failed: 'Не\u00A0удалось найти. Проверьте связь и\u00A0попробуйте ещё раз.',
-		clear: 'Заказчик неизвестен'
+		failed: 'Не\u00A0удалось найти. Проверьте связь и\u00A0попробуйте ещё раз.'
 	},
 	/** As the label of the field that was changed, inside a sentence. */
 	fields: {
@@ -216,7 +210,6 @@ export const ruTicket = {
 		reminded: 'Напоминание отправляется.',
 		close: 'Закрыть',
 		reopen: 'Вернуть в\u00A0работу',
-		repair: 'Направить в\u00A0ремонт…',
 		call: 'Записать звонок…',
 		remote: 'Удалённый доступ…',
 		link: 'Связать с\u00A0заявкой…',

@@ -26,7 +26,9 @@ const makeApp = async (): Promise<App> => {
 	if (!read.ok) throw new Error(`configuration: ${read.faults.map((one) => one.variable).join()}`);
 	const log = createLog(Date.now, (line) => process.stderr.write(line));
 	const { config } = read;
-	const app = config.demo ? await openDemo(config, log) : createApp({ config, log, build: version });
+	const app = config.demo
+		? await openDemo(config, log)
+		: createApp({ config, log, build: version });
 	publishApp(app);
 	return app;
 };

@@ -7,7 +7,11 @@ export type Attachment = typeof attachment.$inferSelect;
 /** The rows of stored files; who may see one is asked of its ticket. */
 export const createAttachments = (db: Db) => ({
 	find: (id: string): Attachment | null =>
-		db.select().from(attachment).where(sql`${attachment.id} = ${id}`).get() ?? null,
+		db
+			.select()
+			.from(attachment)
+			.where(sql`${attachment.id} = ${id}`)
+			.get() ?? null,
 	ofMessage: (messageId: NonNullable<Attachment['messageId']>): Attachment[] =>
 		db.select().from(attachment).where(eq(attachment.messageId, messageId)).all()
 });

@@ -17,7 +17,8 @@ export interface StoredBytes {
 	mime: string;
 }
 
-export type Taken = { ok: true; stored: StoredBytes } | { ok: false; reason: 'too-large' | 'empty' };
+export type Taken =
+	{ ok: true; stored: StoredBytes } | { ok: false; reason: 'too-large' | 'empty' };
 
 /**
  * Files by the hash of their content, outside of everything the web server serves by itself. The

@@ -18,8 +18,12 @@ const NO_TEMPLATE: LetterText = { subject: '', body: '' };
 
 export const createLetters = ({ settings, templatesOf }: Parts): Letters => ({
 	compose: (kind, facts) =>
-		letterText(kind, { ...facts, missing: facts.missing.map(missingInLetter) }, {
-			template: kind === 'reply' ? NO_TEMPLATE : templatesOf(kind),
-			house: settings()
-		})
+		letterText(
+			kind,
+			{ ...facts, missing: facts.missing.map(missingInLetter) },
+			{
+				template: kind === 'reply' ? NO_TEMPLATE : templatesOf(kind),
+				house: settings()
+			}
+		)
 });

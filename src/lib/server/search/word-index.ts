@@ -17,7 +17,7 @@ import { termsOf } from './words.ts';
  * So many of the freshest texts that match are ranked. A word that occurs in more of them says too
  * little for its older occurrences to matter, and ranking them all would take too long.
  */
-const RANKED_MAX = 2_000;
+const RANKED_MAX = 1_000;
 /** So many texts with the very word are enough: words that only begin so are not looked up. */
 const ENOUGH = 200;
 /** Texts whose ranks differ by less than this share of the best are equal: the fresher goes first. */

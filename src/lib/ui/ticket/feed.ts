@@ -103,7 +103,7 @@ const belongs = (item: FeedItem, tab: FeedTab): boolean => {
 
 /** What was only tried is evidence for the history, not news of the ticket. */
 const isNews = (what: string): boolean =>
-	!what.startsWith('refused.');
+	!SHOWN_ITSELF.includes(what) && !what.startsWith('refused.');
 
 /** The client has heard, read or sent it: a call is a conversation with the client, too. */
 const isWithClient = (item: FeedItem): boolean =>

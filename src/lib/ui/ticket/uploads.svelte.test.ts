@@ -47,6 +47,15 @@ describe('отправка вложений', () => {
 		expect(uploads.list).toEqual([]);
 	});
 
+	it('what is added while a file is on its way waits for its turn', () => {
+		const road = aRoad();
+		const uploads = new Uploads(road.send);
+		void uploads.add([photo], false);
+		void uploads.add([log], false);
+		expect(road.sent.map(({ name }) => name)).toEqual(['панель.jpg']);
+		expect(uploads.list.map(({ state }) => state)).toEqual(['sending', 'waiting']);
+	});
+
 	it('says how far it is', () => {
 		const road = aRoad();
 		const uploads = new Uploads(road.send);

@@ -1,4 +1,3 @@
-import { goto } from '$app/navigation';
 import { may } from '#lib/domain/permissions.ts';
 import { ruBoard } from '#lib/i18n/ru-board.ts';
 import { ruRegister } from '#lib/i18n/ru-register.ts';
@@ -8,8 +7,14 @@ import { sectionsFor } from '#lib/ui/sections.ts';
 import type { PaletteCommand } from '../find/commands-like.ts';
 import type { Desk } from './desk.svelte.ts';
 
+interface Ways {
+	isDemo: boolean;
+	/** Opens a page of the product. */
+	go: (path: string) => void;
+}
+
 /** What the palette can do beside finding: the keys of the board by name, and the sections. */
-export const paletteCommands = (desk: Desk, { isDemo }: { isDemo: boolean }): PaletteCommand[] => {
+export const paletteCommands = (desk: Desk, { isDemo, go }: Ways): PaletteCommand[] => {
 	const { board, look } = desk;
 	const command = (
 		id: string,
@@ -28,7 +33,7 @@ export const paletteCommands = (desk: Desk, { isDemo }: { isDemo: boolean }): Pa
 		}),
 		command('help', ruBoard.help.title, { icon: 'keyboard', run: () => (look.help = true) }),
 		...sectionsFor(board.actor, { isDemo }).map(({ href, name }) =>
-			command(name, ruSections[name], { icon: 'chevron-right', run: () => void goto(href) })
+			command(name, ruSections[name], { icon: 'chevron-right', run: () => go(href) })
 		)
 	];
 };
