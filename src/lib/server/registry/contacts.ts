@@ -7,7 +7,7 @@ import { contact } from '../db/schema.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { By } from './audit-entry.ts';
 import { contactFindable } from '../search/findables.ts';
-import { whyNotOwner } from './owner.ts';
+import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { Written } from './refusal.ts';
@@ -63,7 +63,7 @@ export const createContacts = (parts: ContactParts) => {
 			records.enter({
 				...{ id, facts, owner: { customer: customerId } },
 				...by,
-				whyNot: () => whyNotOwner(db, customerId),
+				whyNot: () => whyNotOwner(customerId),
 				insert: () =>
 					db
 						.insert(contact)

@@ -5,7 +5,7 @@ import { Contract, ContractFacts } from '../../domain/registry.ts';
 import type { Db } from '../db/open.ts';
 import { contract } from '../db/schema.ts';
 import type { By } from './audit-entry.ts';
-import { whyNotOwner } from './owner.ts';
+import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { RegistryRefusal, Written } from './refusal.ts';
@@ -54,7 +54,7 @@ export const createContracts = (parts: RecordParts & { db: Db }) => {
 				...{ id, facts, owner: { customer: customerId } },
 				...by,
 				whyNot: () =>
-					whyNotOwner(db, customerId) ??
+					whyNotOwner(customerId) ??
 					sameNumber(db, customerId, { number: facts.number, self: null }),
 				insert: () =>
 					db

@@ -26,7 +26,7 @@ export interface Shelf<Id extends string, Facts extends object, Row extends Fact
 	mark: (row: Row, retired: Kept) => void;
 	/** What makes these facts impossible here and now; `row`: whose they would become. */
 	whyNot: (facts: Facts, row: Row) => RegistryRefusal | null;
-	/** After a change: the index and the board. `changed`: names of fields. */
+	/** After a change: the index and the board. `changed`: names of fields; of something new none. */
 	told: (id: Id, changed: readonly string[]) => void;
 }
 
@@ -62,7 +62,7 @@ export const createRecords = <Id extends string, Facts extends object, Row exten
 			how.insert();
 			const after = { [name]: id, ...owner, ...facts };
 			audit(entryOf({ by, session }, 'create', { before: null, after }));
-			told(id, Object.keys(facts));
+			told(id, []);
 			return { ok: true, id };
 		});
 

@@ -5,7 +5,7 @@ import { Site, SiteFacts } from '../../domain/registry.ts';
 import type { Db } from '../db/open.ts';
 import { site } from '../db/schema.ts';
 import type { By } from './audit-entry.ts';
-import { whyNotOwner } from './owner.ts';
+import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { RegistryRefusal, Written } from './refusal.ts';
@@ -47,7 +47,7 @@ export const createSites = (parts: RecordParts & { db: Db }) => {
 				...{ id, facts, owner: { customer: customerId } },
 				...by,
 				whyNot: () =>
-					whyNotOwner(db, customerId) ?? sameName(db, customerId, { name: facts.name, self: null }),
+					whyNotOwner(customerId) ?? sameName(db, customerId, { name: facts.name, self: null }),
 				insert: () =>
 					db
 						.insert(site)

@@ -1,9 +1,10 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { dateAt } from '../../domain/date-at.ts';
 import type { CustomerId, UnitId } from '../../domain/ids.ts';
 import type { UnitFacts } from '../../domain/registry.ts';
 import type { Db } from '../db/open.ts';
-import { contract, customer, equipmentUnit, site } from '../db/schema.ts';
+import { contract, equipmentUnit, site } from '../db/schema.ts';
+import { createOwnerLookup } from './owner.ts';
 import type { RegistryRefusal } from './refusal.ts';
 
 /** Whose facts they are, or would be. */
@@ -19,11 +20,15 @@ export interface UnitPlace {
 }
 
 /** What makes these facts of a unit impossible; null: nothing does. */
-export const whyNotUnit = (db: Db, facts: UnitFacts, place: UnitPlace): RegistryRefusal | null =>
-	whyNotParts(db, facts, place) ??
-	whyNotParent(db, facts, place) ??
-	whyNotAct(db, facts, place) ??
-	whyNotSerial(db, place);
+export const createUnitRules = (db: Db) => {
+	const whyNotAct = createActRule(db);
+	const whyNotSerial = createSerialRule(db);
+	return (facts: UnitFacts, place: UnitPlace): RegistryRefusal | null =>
+		whyNotParts(db, facts, place) ??
+		whyNotParent(db, facts, place) ??
+		whyNotAct(facts, place) ??
+		whyNotSerial(place);
+};
 
 /** Site and contract are the customer's own, and not retired when they are chosen. */
 const whyNotParts = (
@@ -74,29 +79,36 @@ const isInside = (db: Db, from: UnitId, self: UnitId | null): boolean => {
 };
 
 /** The act is signed where the customer is: it may be tomorrow there already. */
-const whyNotAct = (
-	db: Db,
-	{ actSignedOn }: UnitFacts,
-	{ customerId, now }: UnitPlace
-): RegistryRefusal | null => {
-	if (actSignedOn === null) return null;
-	const { zone } = customer;
-	const owner = db.select({ zone }).from(customer).where(eq(customer.id, customerId)).get();
-	const isAhead = owner !== undefined && actSignedOn > dateAt(now, owner.zone);
-	return isAhead ? { reason: 'act-in-future', field: 'actSignedOn' } : null;
+const createActRule = (db: Db) => {
+	const ownerOf = createOwnerLookup(db);
+	return ({ actSignedOn }: UnitFacts, { customerId, now }: UnitPlace): RegistryRefusal | null => {
+		const owner = actSignedOn === null ? null : ownerOf(customerId);
+		const isAhead = owner && actSignedOn !== null && actSignedOn > dateAt(now, owner.zone);
+		return isAhead ? { reason: 'act-in-future', field: 'actSignedOn' } : null;
+	};
 };
 
 /** R2: no two live units of one model with one serial. Without a serial nobody can tell. */
-const whyNotSerial = (db: Db, { model, serialFolded, self }: UnitPlace): RegistryRefusal | null => {
-	if (serialFolded === '') return null;
-	const same = and(
-		eq(equipmentUnit.model, model),
-		eq(equipmentUnit.serialFolded, serialFolded),
-		isNull(equipmentUnit.retiredAt),
-		self === null ? undefined : ne(equipmentUnit.id, self)
-	);
-	const row = db.select().from(equipmentUnit).where(same).limit(1).get();
-	if (!row) return null;
-	const holder = { id: row.id, label: `${row.modelName} ${row.serial}`, retired: false };
-	return { reason: 'taken', field: 'serial', holder };
+const createSerialRule = (db: Db) => {
+	const { model, serialFolded, retiredAt } = equipmentUnit;
+	const alike = db
+		.select()
+		.from(equipmentUnit)
+		.where(
+			and(
+				eq(model, sql.placeholder('model')),
+				eq(serialFolded, sql.placeholder('serialFolded')),
+				// Said once more in the words of the index, which is for such units only.
+				sql`${serialFolded} <> ''`,
+				isNull(retiredAt)
+			)
+		)
+		.prepare();
+	return ({ model, serialFolded, self }: UnitPlace): RegistryRefusal | null => {
+		if (serialFolded === '') return null;
+		const row = alike.get({ model, serialFolded });
+		if (!row || row.id === self) return null;
+		const holder = { id: row.id, label: `${row.modelName} ${row.serial}`, retired: false };
+		return { reason: 'taken', field: 'serial', holder };
+	};
 };

@@ -9,11 +9,11 @@ import type { SearchIndex } from '../search/search-index.ts';
 import type { By } from './audit-entry.ts';
 import { unitFindable } from '../search/findables.ts';
 import { modelOf } from './models.ts';
-import { whyNotOwner } from './owner.ts';
+import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { Written } from './refusal.ts';
-import { whyNotUnit } from './unit-rules.ts';
+import { createUnitRules } from './unit-rules.ts';
 
 export interface UnitParts extends RecordParts {
 	db: Db;
@@ -61,7 +61,7 @@ export const createUnits = (parts: UnitParts) => {
 		update: (row, change) => set(row, { ...change, ...shadowOf({ ...row, ...change }, row) }),
 		mark: set,
 		whyNot: (facts, row) =>
-			whyNotUnit(db, facts, {
+			whyNotUnit(facts, {
 				self: row.id,
 				customerId: row.customerId,
 				before: row,
@@ -82,7 +82,7 @@ export const createUnits = (parts: UnitParts) => {
 		return records.enter({
 			...{ id, facts, owner: { customer: customerId } },
 			...by,
-			whyNot: () => whyNotOwner(db, customerId) ?? whyNotUnit(db, facts, place),
+			whyNot: () => whyNotOwner(customerId) ?? whyNotUnit(facts, place),
 			insert: () =>
 				db
 					.insert(equipmentUnit)
