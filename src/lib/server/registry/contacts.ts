@@ -27,6 +27,7 @@ export interface NewContact extends By {
 export const createContacts = (parts: ContactParts) => {
 	const { db, index } = parts;
 
+	const whyNotOwner = createOwnerRule(db);
 	const byId = db
 		.select()
 		.from(contact)

@@ -19,6 +19,7 @@ export interface NewContract extends By {
 export const createContracts = (parts: RecordParts & { db: Db }) => {
 	const { db } = parts;
 
+	const whyNotOwner = createOwnerRule(db);
 	const byId = db
 		.select()
 		.from(contract)

@@ -19,6 +19,7 @@ export interface NewSite extends By {
 export const createSites = (parts: RecordParts & { db: Db }) => {
 	const { db } = parts;
 
+	const whyNotOwner = createOwnerRule(db);
 	const byId = db
 		.select()
 		.from(site)

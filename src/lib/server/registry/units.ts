@@ -32,6 +32,8 @@ export interface NewUnit extends By {
 export const createUnits = (parts: UnitParts) => {
 	const { db, now, index } = parts;
 
+	const whyNotOwner = createOwnerRule(db);
+	const whyNotUnit = createUnitRules(db);
 	const byId = db
 		.select()
 		.from(equipmentUnit)
