@@ -12,6 +12,8 @@ describe('a serial number as it is compared', () => {
 		['copied from a letter with a long dash', 'ГС2–24—000118', 'ГC2-24-000118'],
 		['every letter that looks like another', 'АВЕКМНОРСТУХ', 'ABEKMHOPCTYX'],
 		['letters that look like none', 'БХ12-ЯЖ', 'БX12-ЯЖ'],
+		['a letter with a mark of its own', 'а\u0301-1', '\u00C1-1'],
+		['a letter that is two when it is large', '\u0390', '\u03AA\u0301'],
 		['nothing', '   ', '']
 	])('%s', (_, typed, folded) => expect(foldSerial(typed)).toBe(folded));
 

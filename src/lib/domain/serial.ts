@@ -23,8 +23,10 @@ const DASHES = /[\u2010-\u2015\u2212]/g;
  */
 export const foldSerial = (text: string): string =>
 	text
-		.normalize('NFC')
 		.replace(/\s+/g, '')
 		.replace(DASHES, '-')
 		.toUpperCase()
-		.replace(/[\u0410-\u0425]/g, (letter) => LATIN.get(letter) ?? letter);
+		.normalize('NFC')
+		.replace(/[\u0410-\u0425]/g, (letter) => LATIN.get(letter) ?? letter)
+		// A letter that has become Latin may now be one with the mark behind it.
+		.normalize('NFC');

@@ -69,7 +69,8 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 				...{ result, note, names, author }
 			})
 			.run();
-		if (note !== '' || phone !== '') index.put(callFindable({ id: callId, ticketId: ticket.id, note, phone }));
+		if (note !== '' || phone !== '')
+			index.put(callFindable({ id: callId, ticketId: ticket.id, note, phone }));
 	},
 	addTodo: ({ id, ticket, at }: Entry, text: string): void => {
 		db.insert(todo)
