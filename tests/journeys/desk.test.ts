@@ -100,7 +100,14 @@ describe('регистрация с клавиатуры, W1', () => {
 		await press('Control+Enter');
 		await soon(commands).toMatchObject([{ customerId: 'obltech', contactId: 'c-petrov' }]);
 
+		// The form goes when it has its answer; the next one takes the focus when it has come.
+		const form = page.getByRole('dialog', { name: 'Новая заявка' });
+		await form.waitFor({ state: 'detached' });
 		await press('KeyN');
+		await form.waitFor();
+		await soon(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe(
+			'combobox'
+		);
 		await page.keyboard.type('петров');
 		await found('Петров Сергей Ильич').waitFor();
 		await press('Tab');

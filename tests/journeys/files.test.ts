@@ -40,7 +40,12 @@ const send = (page: Page, file: Sent, id: string = crypto.randomUUID()) =>
 			const body = base64
 				? Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
 				: new Uint8Array(bytes).fill(7);
-			const headers = { 'x-file-name': encodeURIComponent(name), 'x-command-id': command };
+			const headers = {
+				// Without a type the body would not be read at all.
+				'content-type': 'application/octet-stream',
+				'x-file-name': encodeURIComponent(name),
+				'x-command-id': command
+			};
 			const answer = await fetch(`/tickets/${to}/files`, { method: 'POST', headers, body });
 			return answer.status;
 		},
