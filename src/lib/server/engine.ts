@@ -1,3 +1,4 @@
+import { earliest } from '../domain/earliest.ts';
 import type { Letters } from './notify/letters.ts';
 import type { Foundation } from './foundation.ts';
 import { faultOf } from './log.ts';
@@ -27,7 +28,7 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 	let supportToldUntil = support().until;
 	const clock: ReactionClock = new ReactionClock({
 		now,
-		nextChangeAt: () => nearest(tickets.nextChangeAt(), supportToldUntil),
+		nextChangeAt: () => earliest(tickets.nextChangeAt(), supportToldUntil),
 		ring: () => {
 			tickets.repaint();
 			tickets.doChores();
@@ -53,8 +54,3 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 };
 
 export type Engine = ReturnType<typeof engineOf>;
-
-const nearest = (...instants: (number | null)[]): number | null => {
-	const known = instants.filter((instant) => instant !== null);
-	return known.length === 0 ? null : Math.min(...known);
-};

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, like, lte, sql } from 'drizzle-orm';
 import * as v from 'valibot';
+import { earliest } from '../../domain/earliest.ts';
 import type { CustomerId, TicketId, UserId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
@@ -126,8 +127,7 @@ export const createTicketRows = (db: Db) => ({
 			.from(ticket)
 			.where(eq(ticket.column, 'waiting_client'))
 			.get();
-		const instants = [confirm?.at, remind?.at].filter((at) => at !== null && at !== undefined);
-		return instants.length === 0 ? null : Math.min(...instants);
+		return earliest(confirm?.at, remind?.at);
 	},
 	ofCustomerOnBoard: (id: CustomerId): Ticket[] =>
 		parsed(

@@ -1,5 +1,6 @@
 import { count } from 'drizzle-orm';
 import type { Command, CommandResult } from '../../domain/command.ts';
+import { earliest } from '../../domain/earliest.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
@@ -177,9 +178,4 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 		nextChangeAt: () => earliest(clocks.nextChangeAt(), chores.nextAt()),
 		count: () => db.select({ all: count() }).from(ticketTable).get()?.all ?? 0
 	};
-};
-
-const earliest = (...instants: (number | null)[]): number | null => {
-	const known = instants.filter((instant) => instant !== null);
-	return known.length === 0 ? null : Math.min(...known);
 };
