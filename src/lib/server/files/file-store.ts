@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -64,7 +64,6 @@ export const createFileStore = (folder: string) => {
 				await rm(temporary, { force: true });
 			}
 		},
-		has: (sha256: string): boolean => existsSync(pathOf(sha256)),
 		pathOf,
 		read: (sha256: string): Readable => createReadStream(pathOf(sha256))
 	};

@@ -78,6 +78,7 @@ describe('тексты писем', () => {
 		const settings = () => ({
 			vendor: { name: '', phone: '', email: '', address: '', site: '' },
 			support: { phone: '', email: '', messenger: '' },
+			repair: { address: '', fourEyes: false },
 			mailDomain: '',
 			instance: 'i'
 		});

@@ -37,6 +37,7 @@ const MINUTE_MS = 60_000;
 const TICKET = v.parse(TicketId, 'ticket');
 const OTHER = v.parse(TicketId, 'other');
 const HOUSE: HouseSettings = {
+	repair: { address: '', fourEyes: false },
 	vendor: {
 		name: 'ООО «СпецПромДизайн»',
 		phone: '',

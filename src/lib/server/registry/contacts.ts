@@ -11,6 +11,7 @@ import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { Written } from './refusal.ts';
+import { createRowWriter } from './row-writer.ts';
 
 export interface ContactParts extends RecordParts {
 	db: Db;
@@ -28,6 +29,7 @@ export const createContacts = (parts: ContactParts) => {
 	const { db, index } = parts;
 
 	const whyNotOwner = createOwnerRule(db);
+	const write = createRowWriter(db, contact);
 	const byId = db
 		.select()
 		.from(contact)
@@ -43,14 +45,8 @@ export const createContacts = (parts: ContactParts) => {
 		name: 'contact',
 		find,
 		factsOf: contactFactsOf,
-		update: ({ id, rev }, change) => {
-			const next = { ...change, rev: rev + 1 };
-			db.update(contact).set(next).where(eq(contact.id, id)).run();
-		},
-		mark: ({ id, rev }, retired) => {
-			const next = { ...retired, rev: rev + 1 };
-			db.update(contact).set(next).where(eq(contact.id, id)).run();
-		},
+		update: (row, change) => write({ ...row, ...change, rev: row.rev + 1 }),
+		mark: (row, retired) => write({ ...row, ...retired, rev: row.rev + 1 }),
 		whyNot: () => null,
 		told: (id) => {
 			const row = find(id);
@@ -65,11 +61,7 @@ export const createContacts = (parts: ContactParts) => {
 				...{ id, facts, owner: { customer: customerId } },
 				...by,
 				whyNot: () => whyNotOwner(customerId),
-				insert: () =>
-					db
-						.insert(contact)
-						.values({ id, customerId, ...facts })
-						.run()
+				insert: () => write({ id, customerId, ...facts })
 			}),
 		update: (edit: Edit<ContactId, ContactFacts>): Written<ContactId> => records.change(edit),
 		retire: records.retire,

@@ -10,6 +10,7 @@ import { customerFindable } from '../search/findables.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { Holder, RegistryRefusal, Written } from './refusal.ts';
+import { createRowWriter } from './row-writer.ts';
 
 export interface CustomerParts extends RecordParts {
 	db: Db;
@@ -30,6 +31,7 @@ export const createCustomers = (parts: CustomerParts) => {
 		.where(eq(customer.id, sql.placeholder('id')))
 		.prepare();
 
+	const write = createRowWriter(db, customer);
 	const whyNot = createUniqueness(db);
 
 	const find = (id: CustomerId): Customer | null => {
@@ -41,14 +43,8 @@ export const createCustomers = (parts: CustomerParts) => {
 		name: 'customer',
 		find,
 		factsOf: customerFactsOf,
-		update: ({ id, rev }, change) => {
-			const next = { ...change, rev: rev + 1 };
-			db.update(customer).set(next).where(eq(customer.id, id)).run();
-		},
-		mark: ({ id, rev }, retired) => {
-			const next = { ...retired, rev: rev + 1 };
-			db.update(customer).set(next).where(eq(customer.id, id)).run();
-		},
+		update: (row, change) => write({ ...row, ...change, rev: row.rev + 1 }),
+		mark: (row, retired) => write({ ...row, ...retired, rev: row.rev + 1 }),
 		whyNot: (facts, row) => whyNot(facts, row.id),
 		told: (id, changed) => {
 			const row = find(id);
@@ -64,11 +60,7 @@ export const createCustomers = (parts: CustomerParts) => {
 				...{ id, facts },
 				...by,
 				whyNot: () => whyNot(facts, null),
-				insert: () =>
-					db
-						.insert(customer)
-						.values({ id, ...facts })
-						.run()
+				insert: () => write({ id, ...facts })
 			}),
 		update: (edit: Edit<CustomerId, CustomerFacts>): Written<CustomerId> => records.change(edit),
 		retire: records.retire,

@@ -21,62 +21,66 @@ export interface UnitPlace {
 
 /** What makes these facts of a unit impossible; null: nothing does. */
 export const createUnitRules = (db: Db) => {
+	const whyNotParts = createPartsRule(db);
+	const whyNotParent = createParentRule(db);
 	const whyNotAct = createActRule(db);
 	const whyNotSerial = createSerialRule(db);
 	return (facts: UnitFacts, place: UnitPlace): RegistryRefusal | null =>
-		whyNotParts(db, facts, place) ??
-		whyNotParent(db, facts, place) ??
+		whyNotParts(facts, place) ??
+		whyNotParent(facts, place) ??
 		whyNotAct(facts, place) ??
 		whyNotSerial(place);
 };
 
+const id = sql.placeholder('id');
+
 /** Site and contract are the customer's own, and not retired when they are chosen. */
-const whyNotParts = (
-	db: Db,
-	{ siteId, contractId }: UnitFacts,
-	{ customerId, before }: UnitPlace
-): RegistryRefusal | null => {
-	if (siteId !== null && siteId !== before?.siteId) {
-		const row = db.select().from(site).where(eq(site.id, siteId)).get();
-		if (!isFit(row, customerId)) return { reason: 'foreign', field: 'siteId' };
-	}
-	if (contractId !== null && contractId !== before?.contractId) {
-		const row = db.select().from(contract).where(eq(contract.id, contractId)).get();
-		if (!isFit(row, customerId)) return { reason: 'foreign', field: 'contractId' };
-	}
-	return null;
+const createPartsRule = (db: Db) => {
+	const siteById = db.select().from(site).where(eq(site.id, id)).prepare();
+	const contractById = db.select().from(contract).where(eq(contract.id, id)).prepare();
+	return (
+		{ siteId, contractId }: UnitFacts,
+		{ customerId, before }: UnitPlace
+	): RegistryRefusal | null => {
+		const isChosen = siteId !== null && siteId !== before?.siteId;
+		if (isChosen && !isFit(siteById.get({ id: siteId }), customerId))
+			return { reason: 'foreign', field: 'siteId' };
+		const isAgreed = contractId !== null && contractId !== before?.contractId;
+		return isAgreed && !isFit(contractById.get({ id: contractId }), customerId)
+			? { reason: 'foreign', field: 'contractId' }
+			: null;
+	};
 };
 
-const whyNotParent = (
-	db: Db,
-	{ parentId }: UnitFacts,
-	{ customerId, before, self }: UnitPlace
-): RegistryRefusal | null => {
-	if (parentId === null || parentId === before?.parentId) return null;
-	const row = db.select().from(equipmentUnit).where(eq(equipmentUnit.id, parentId)).get();
-	if (!isFit(row, customerId)) return { reason: 'foreign', field: 'parentId' };
-	return isInside(db, parentId, self) ? { reason: 'loop', field: 'parentId' } : null;
+/** A part belongs to a complex of the same customer, and never to itself. */
+const createParentRule = (db: Db) => {
+	const { parentId, customerId, retiredAt } = equipmentUnit;
+	const byId = db
+		.select({ parentId, customerId, retiredAt })
+		.from(equipmentUnit)
+		.where(eq(equipmentUnit.id, id))
+		.prepare();
+	/** Whether the way up from a unit meets `self`. */
+	const isInside = (from: UnitId, self: UnitId | null): boolean => {
+		for (let at: UnitId | null = from; at !== null; at = byId.get({ id: at })?.parentId ?? null)
+			if (at === self) return true;
+		return false;
+	};
+	return (
+		{ parentId }: UnitFacts,
+		{ customerId, before, self }: UnitPlace
+	): RegistryRefusal | null => {
+		if (parentId === null || parentId === before?.parentId) return null;
+		if (!isFit(byId.get({ id: parentId }), customerId))
+			return { reason: 'foreign', field: 'parentId' };
+		return isInside(parentId, self) ? { reason: 'loop', field: 'parentId' } : null;
+	};
 };
 
 const isFit = (
 	row: { customerId: CustomerId; retiredAt: number | null } | undefined,
 	customerId: CustomerId
 ): boolean => row?.customerId === customerId && row.retiredAt === null;
-
-/** Whether the way up from a unit meets `self`. */
-const isInside = (db: Db, from: UnitId, self: UnitId | null): boolean => {
-	const { parentId } = equipmentUnit;
-	for (let id: UnitId | null = from; id !== null;) {
-		if (id === self) return true;
-		const above: { parentId: UnitId | null } | undefined = db
-			.select({ parentId })
-			.from(equipmentUnit)
-			.where(eq(equipmentUnit.id, id))
-			.get();
-		id = above?.parentId ?? null;
-	}
-	return false;
-};
 
 /** The act is signed where the customer is: it may be tomorrow there already. */
 const createActRule = (db: Db) => {

@@ -13,6 +13,7 @@ import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
 import type { Written } from './refusal.ts';
+import { createRowWriter } from './row-writer.ts';
 import { createUnitRules } from './unit-rules.ts';
 
 export interface UnitParts extends RecordParts {
@@ -34,6 +35,7 @@ export const createUnits = (parts: UnitParts) => {
 
 	const whyNotOwner = createOwnerRule(db);
 	const whyNotUnit = createUnitRules(db);
+	const write = createRowWriter(db, equipmentUnit);
 	const byId = db
 		.select()
 		.from(equipmentUnit)
@@ -45,10 +47,8 @@ export const createUnits = (parts: UnitParts) => {
 		return row ? v.parse(EquipmentUnit, row) : null;
 	};
 
-	const set = ({ id, rev }: EquipmentUnit, change: Partial<EquipmentUnit>): void => {
-		const next = { ...change, rev: rev + 1 };
-		db.update(equipmentUnit).set(next).where(eq(equipmentUnit.id, id)).run();
-	};
+	const set = (row: EquipmentUnit, change: Partial<EquipmentUnit>): void =>
+		write({ ...row, ...change, rev: row.rev + 1 });
 
 	/** The shadow of model and serial, by which units are compared. */
 	const shadowOf = ({ modelName, serial }: UnitFacts, row: EquipmentUnit | null) => ({
@@ -85,11 +85,7 @@ export const createUnits = (parts: UnitParts) => {
 			...{ id, facts, owner: { customer: customerId } },
 			...by,
 			whyNot: () => whyNotOwner(customerId) ?? whyNotUnit(facts, place),
-			insert: () =>
-				db
-					.insert(equipmentUnit)
-					.values({ id, customerId, ...facts, ...shadow })
-					.run()
+			insert: () => write({ id, customerId, ...facts, ...shadow })
 		});
 	};
 

@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts';
 import type { SearchIndex } from './search-index.ts';
-import { dependentsOf, storedFindables } from './stored.ts';
+import { createDependents, storedFindables } from './stored.ts';
 import { createSurroundings } from './surroundings.ts';
 import { createWordIndex } from './word-index.ts';
 import { createStem } from './words.ts';
@@ -22,6 +22,7 @@ export interface StoredIndex extends SearchIndex {
 export const createSearchIndex = (db: Db): StoredIndex => {
 	const words = createWordIndex(db, createStem());
 	const surrounded = createSurroundings(db);
+	const dependentsOf = createDependents(db);
 	const version = versionOf(db);
 
 	const rebuild = (): void => {
@@ -38,7 +39,7 @@ export const createSearchIndex = (db: Db): StoredIndex => {
 	return {
 		put: (findable) => {
 			if (!words.put(surrounded(findable))) return;
-			for (const one of dependentsOf(db, findable)) words.put(surrounded(one));
+			for (const one of dependentsOf(findable)) words.put(surrounded(one));
 		},
 		remove: words.remove,
 		find: words.find,

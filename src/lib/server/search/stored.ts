@@ -1,7 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import { asc, eq, inArray } from 'drizzle-orm';
-import * as v from 'valibot';
-import { ContactId, CustomerId, UnitId } from '../../domain/ids.ts';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { TicketId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
 import { call, contact, customer, equipmentUnit, message, ticket } from '../db/schema.ts';
@@ -30,42 +28,43 @@ const TICKET = {
 	fixVersion: ticket.fixVersion
 };
 
-const ticketsWhere = (db: Db, condition: SQL): Findable[] =>
-	db
-		.select(TICKET)
-		.from(ticket)
-		.where(condition)
-		.orderBy(asc(ticket.registeredAt))
-		.all()
-		.map(ticketFindable);
+const ticketsWhere = (db: Db, condition: SQL) =>
+	db.select(TICKET).from(ticket).where(condition).orderBy(asc(ticket.registeredAt));
 
 /** Rows whose words come in part from this one: they follow when it is renamed. */
-export const dependentsOf = (db: Db, { kind, ref, part }: Findable): Findable[] => {
-	if (part !== '') return [];
-	switch (kind) {
-		case 'customer':
-			return ofCustomer(db, v.parse(CustomerId, ref));
-		case 'contact':
-			return ticketsWhere(db, eq(ticket.contactId, v.parse(ContactId, ref)));
-		case 'unit':
-			return ticketsWhere(db, eq(ticket.unitId, v.parse(UnitId, ref)));
-		case 'ticket':
-			return [];
-		default:
-			return kind satisfies never;
-	}
+export const createDependents = (db: Db) => {
+	const id = sql.placeholder('id');
+	const ofCustomer = createBelongings(db);
+	const ofContact = ticketsWhere(db, eq(ticket.contactId, id)).prepare();
+	const ofUnit = ticketsWhere(db, eq(ticket.unitId, id)).prepare();
+	return ({ kind, ref, part }: Findable): Findable[] => {
+		if (part !== '') return [];
+		switch (kind) {
+			case 'customer':
+				return ofCustomer(ref);
+			case 'contact':
+				return ofContact.all({ id: ref }).map(ticketFindable);
+			case 'unit':
+				return ofUnit.all({ id: ref }).map(ticketFindable);
+			case 'ticket':
+				return [];
+			default:
+				return kind satisfies never;
+		}
+	};
 };
 
-const ofCustomer = (db: Db, id: CustomerId): Findable[] => [
-	...db.select().from(contact).where(eq(contact.customerId, id)).all().map(contactFindable),
-	...db
-		.select()
-		.from(equipmentUnit)
-		.where(eq(equipmentUnit.customerId, id))
-		.all()
-		.map(unitFindable),
-	...ticketsWhere(db, eq(ticket.customerId, id))
-];
+const createBelongings = (db: Db) => {
+	const id = sql.placeholder('id');
+	const people = db.select().from(contact).where(eq(contact.customerId, id)).prepare();
+	const units = db.select().from(equipmentUnit).where(eq(equipmentUnit.customerId, id)).prepare();
+	const tickets = ticketsWhere(db, eq(ticket.customerId, id)).prepare();
+	return (ref: string): Findable[] => [
+		...people.all({ id: ref }).map(contactFindable),
+		...units.all({ id: ref }).map(unitFindable),
+		...tickets.all({ id: ref }).map(ticketFindable)
+	];
+};
 
 /** Everything that can be found, page by page; older tickets first, each with what was said in it. */
 export function* storedFindables(db: Db): Generator<Findable[]> {
@@ -86,7 +85,7 @@ const ofTickets = (db: Db, ids: TicketId[]): Findable[] => {
 	const messages = db.select().from(message).where(ofThese).orderBy(asc(message.seq)).all();
 	const calls = db.select().from(call).where(inArray(call.ticketId, ids)).orderBy(asc(call.seq));
 	return [
-		...ticketsWhere(db, inArray(ticket.id, ids)),
+		...ticketsWhere(db, inArray(ticket.id, ids)).all().map(ticketFindable),
 		...messages.filter(isFindable).map(messageFindable),
 		...calls.all().map(callFindable)
 	];

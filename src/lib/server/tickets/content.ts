@@ -33,6 +33,17 @@ export interface StoredFile {
  * the ids are the command's, so that nothing is written twice.
  */
 export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
+	...messageRows(db, index),
+	...callRows(db, index),
+	...todoRows(db),
+	...remoteRows(db),
+	...fileRows(db),
+	...linkRows(db)
+});
+
+export type Content = ReturnType<typeof createContent>;
+
+const messageRows = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 	say: (
 		entry: Entry & { kind: MessageKind; body: string; letter?: LetterKind; subject?: string }
 	): MessageId => {
@@ -48,7 +59,10 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 		const found = { id: messageId, ticketId: ticket.id, subject, body };
 		if (isFindable({ letter })) index.put(messageFindable(found));
 		return messageId;
-	},
+	}
+});
+
+const callRows = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 	call: (
 		entry: Entry & {
 			author: UserId;
@@ -71,7 +85,10 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 			.run();
 		if (note !== '' || phone !== '')
 			index.put(callFindable({ id: callId, ticketId: ticket.id, note, phone }));
-	},
+	}
+});
+
+const todoRows = (db: Db) => ({
 	addTodo: ({ id, ticket, at }: Entry, text: string): void => {
 		db.insert(todo)
 			.values({ id: v.parse(TodoId, id), ticketId: ticket.id, at, text })
@@ -89,7 +106,10 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 	},
 	removeTodo: (id: TodoId): void => {
 		db.delete(todo).where(eq(todo.id, id)).run();
-	},
+	}
+});
+
+const remoteRows = (db: Db) => ({
 	beginRemote: (
 		{ id, ticket, at }: Entry,
 		engineer: UserId,
@@ -118,12 +138,18 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 			.all(),
 	endRemote: (id: RemoteId, endedAt: number, result: string): void => {
 		db.update(remoteAccess).set({ endedAt, result }).where(eq(remoteAccess.id, id)).run();
-	},
+	}
+});
+
+const fileRows = (db: Db) => ({
 	attach: ({ id, ticket, author, at }: Entry, file: StoredFile): void => {
 		db.insert(attachment)
 			.values({ ...file, id: v.parse(FileId, id), ticketId: ticket.id, author, at })
 			.run();
-	},
+	}
+});
+
+const linkRows = (db: Db) => ({
 	linksOf: (ticketId: TicketId) =>
 		db
 			.select()
@@ -146,5 +172,3 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 				.run();
 	}
 });
-
-export type Content = ReturnType<typeof createContent>;

@@ -46,10 +46,13 @@ export const createDeliveries = ({ rows, post, ledger, system }: DeliveryParts) 
 				}
 				ledger.amend(ticket, news, system, now);
 			}),
-		/** Not gone yet: it will be tried again, and until then the client knows nothing. */
+		/**
+		 * Not gone yet: it will be tried again, and until then the client knows nothing. Each attempt is
+		 * a change of its own, so that an open panel tells of it.
+		 */
 		delayed: (seq: number, now: number) =>
 			withTicket(seq, (letter, ticket) => {
-				if (!ticket.undelivered) ledger.amend(ticket, note(ticket, letter, 'delayed'), system, now);
+				ledger.amend(ticket, note(ticket, letter, 'delayed'), system, now);
 			}),
 		/** W7: who was not told that he is waited for is not waited for (R24). */
 		failed: (seq: number, fault: string, now: number) =>

@@ -5,12 +5,15 @@ import { PREVIEWED } from '#lib/server/files/file-store.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { RequestHandler } from './$types';
 
-/** Whoever may read the ticket may have its files; nothing of a file ever runs in our origin. */
+/**
+ * Whoever may read the ticket may have its files, and has opened it then (R25); nothing of a file
+ * ever runs in our origin.
+ */
 export const GET: RequestHandler = (event) => {
 	const { actor, sessionId: session } = requireSection(event, 'tickets');
 	const { files, tickets, audit } = theApp();
 	const file = files.rows.find(event.params.id);
-	if (!file || !tickets.mayRead(file.ticketId, actor)) error(404);
+	if (!file || !tickets.admit(file.ticketId, { actor, session })) error(404);
 	const isPreview = event.url.searchParams.has('preview') && PREVIEWED.includes(file.mime);
 	if (!isPreview)
 		audit({
