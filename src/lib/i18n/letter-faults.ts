@@ -1,16 +1,7 @@
-import { HANDOVER_FAULTS } from '../domain/letter.ts';
 import type { TemplateFault } from '../domain/letter-template.ts';
 import { fill } from './index.ts';
 import { ruLetterPages } from './ru-letter-pages.ts';
 import { ruLetters } from './ru-letters.ts';
-
-/** Why a letter did not leave: the code of its row, in words. */
-export const letterFaultWords = (fault: string | null): string => {
-	const known = HANDOVER_FAULTS.find((one) => one === fault);
-	if (known) return ruLetters.faults[known];
-	const code = /^refused-(\d{3})$/.exec(fault ?? '')?.[1];
-	return code ? fill(ruLetters.refused, { code }) : ruLetters.unknownFault;
-};
 
 /** What is wrong with a text and where, counted as people count: from one. */
 export const templateFaultWords = ({ fault, at, what }: TemplateFault, text: string): string => {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { LetterFacts, LetterKind } from '../domain/letter.ts';
+import type { LetterFacts, LetterKind, RepairLetterFacts } from '../domain/letter.ts';
 import { fieldsOf, LETTER_KINDS, TEMPLATE_KINDS } from '../domain/letter.ts';
 import { parseTemplate } from '../domain/letter-template.ts';
 import type { HouseSettings } from '../domain/settings.ts';
+import { totalOf } from '../domain/estimate.ts';
 import { fieldNamed } from './letter-fields.ts';
 import { letterText } from './letter-text.ts';
-import { letterDate } from './letter-values.ts';
+import { letterDate } from './letter-words.ts';
+import { rubles } from './money-words.ts';
+import { repairSample } from './ru-letter-repair-sample.ts';
 import { ruLetters } from './ru-letters.ts';
+import { ruRepair } from './ru-repair.ts';
 import { letterSample } from './ru-letter-sample.ts';
 
 const house: HouseSettings = {
@@ -18,6 +22,7 @@ const house: HouseSettings = {
 		site: ''
 	},
 	support: { phone: '+7 (831) 212-34-56', email: '', messenger: '' },
+	repair: { address: '', fourEyes: false },
 	mailDomain: '',
 	instance: 'i'
 };
@@ -36,6 +41,23 @@ const letter = (kind: LetterKind, change: Partial<LetterFacts> = {}, settings = 
 const said = (kind: LetterKind, change: Partial<LetterFacts> = {}): string =>
 	letter(kind, change).body.slice(ruLetters.delimiter.length).split('С уважением,')[0]!.trim();
 
+/** A repair as it must be when it is told of, and no more: a unit that nobody could name. */
+const bareRepair: Pick<RepairLetterFacts, 'repair' | 'model' | 'serial'> = {
+	model: '',
+	serial: '',
+	repair: {
+		...repairSample.repair,
+		unitId: null,
+		term: { state: 'undetermined' },
+		works: { ...repairSample.repair.works!, parts: [] },
+		shipment: {
+			...{ how: 'handed', on: '2026-12-09', receiver: 'Ильин П. А.', act: '' },
+			...{ at: letterSample.registeredAt, by: repairSample.repair.openedBy }
+		},
+		outcome: null
+	}
+};
+
 /** Nothing is known but the number: the barest ticket a letter may be about. */
 const bare: Partial<LetterFacts> = {
 	priorityConfirmed: true,
@@ -49,7 +71,8 @@ const bare: Partial<LetterFacts> = {
 	reason: '',
 	resolution: '',
 	windowEnd: null,
-	closedAt: null
+	closedAt: null,
+	repair: { ...bareRepair, verdict: 'undetermined', replacing: false, warrantyEnd: null }
 };
 
 describe('письма клиенту', () => {
@@ -107,11 +130,11 @@ describe('письма клиенту', () => {
 	it('T7 tells what was done and until when the ticket may be returned', () => {
 		const text = said('T7');
 		expect(text).toContain('Что сделано: заменён блок питания');
-		expect(text).toContain('до 27.11.2026 16:30 (МСК)');
+		expect(text).toContain('до 14.12.2026 12:00 (МСК)');
 	});
 
 	it('T8 tells when the ticket was closed', () => {
-		expect(said('T8')).toContain('Заявка 26-000123 закрыта 27.11.2026 16:30 (МСК).');
+		expect(said('T8')).toContain('Заявка 26-000123 закрыта 14.12.2026 12:00 (МСК).');
 	});
 
 	it('a reply goes out as it was written, under the common subject', () => {
@@ -172,7 +195,12 @@ describe('письма клиенту', () => {
 });
 
 describe('минимальное письмо, R25', () => {
+	const { receipt, conclusion, estimates, approval, works, protocols } = repairSample.repair;
 	const secrets = [
+		...[repairSample.model, repairSample.serial, repairSample.repair.faultText],
+		...[receipt!.appearance, ...receipt!.completeness, conclusion!.text, approval!.person],
+		...[...works!.works, works!.parts[0]!.newSerial, protocols[0]!.tests],
+		...[rubles(totalOf(estimates[0]!.lines)), ruRepair.reasons.overvoltage],
 		letterSample.title,
 		letterSample.question,
 		letterSample.resolution,
@@ -212,14 +240,26 @@ describe('срок решения не обещан, R43', () => {
 		T5: [],
 		T6: ['dueAt'],
 		T7: ['windowEnd'],
-		T8: ['closedAt']
+		T8: ['closedAt'],
+		T9: [],
+		T10: ['receivedOn'],
+		T11: [],
+		// The offer's own: until when it stands, and how long the work takes after the agreement.
+		T12: ['validTo', 'repairDays'],
+		T13: [],
+		T14: ['approvedOn'],
+		T15: [],
+		T16: ['warrantyUntil', 'windowEnd']
 	};
-	const DATE_FIELDS = ['registeredAt', 'dueAt', 'clockStart', 'windowEnd', 'closedAt'];
+	const DATE_FIELDS = [
+		...['registeredAt', 'dueAt', 'clockStart', 'windowEnd', 'closedAt', 'receivedOn'],
+		...['validTo', 'repairDays', 'approvedOn', 'shippedOn', 'warrantyUntil']
+	];
 	const PROMISES =
 		/(будет|будут|устраним|решим|исправим|завершим|обещаем|гарантируем)[^.]{0,40}(решен|устранен|исправлен|завершен|выполнен|до \d|в течение|не позднее)/iu;
 
 	it.each(TEMPLATE_KINDS)(
-		'%s holds no date but those of registration, reaction and return',
+		'%s holds no date but what has happened, reaction, return, warranty and the offer’s own',
 		(kind) => {
 			const { subject, body } = ruLetters.templates[kind];
 			const used = DATE_FIELDS.filter((field) => (subject + body).includes(`{${field}}`));

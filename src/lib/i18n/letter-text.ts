@@ -1,5 +1,5 @@
 import type { LetterFacts, LetterKind, LetterText, LetterValues } from '../domain/letter.ts';
-import { LETTER_FIELDS } from '../domain/letter.ts';
+import { LETTER_FIELDS, REPAIR_LETTER_KINDS } from '../domain/letter.ts';
 import { parseTemplate, renderTemplate } from '../domain/letter-template.ts';
 import type { HouseSettings } from '../domain/settings.ts';
 import { fieldNamed } from './letter-fields.ts';
@@ -37,11 +37,18 @@ export const letterText = (
 /**
  * Number, state and link, nothing of the content (R25). Whom R42 wants named is named all the same:
  * our own engineer is no secret of the customer's, and without the name the clock could not stop.
+ * Nor is the number of a repair one, or where a unit is awaited: without it none would arrive.
  */
 const minimalText = (kind: LetterKind, values: LetterValues): LetterText => {
 	const { subject, body, states } = ruLetters.minimal;
-	const names = kind === 'T3' || kind === 'T4';
-	const told = { ...values, state: states[kind], engineer: names ? values.engineer : '' };
+	const isOfRepair = REPAIR_LETTER_KINDS.some((one) => one === kind);
+	const told = {
+		...values,
+		state: states[kind],
+		engineer: kind === 'T3' || kind === 'T4' ? values.engineer : '',
+		repairNumber: isOfRepair ? values.repairNumber : '',
+		serviceAddress: kind === 'T9' ? values.serviceAddress : ''
+	};
 	return { subject: shipped(subject, told), body: shipped(body, told) };
 };
 

@@ -1,27 +1,11 @@
 import type { LetterFacts, LetterValues } from '../domain/letter.ts';
 import { LETTER_FIELDS } from '../domain/letter.ts';
 import type { HouseSettings } from '../domain/settings.ts';
-import { phoneForClients } from '../domain/settings.ts';
+import { phoneForClients, serviceAddress } from '../domain/settings.ts';
 import { fill } from './index.ts';
+import { repairValues } from './letter-repair-values.ts';
+import { letterDate, listed } from './letter-words.ts';
 import { ruLetters } from './ru-letters.ts';
-
-const formatter = new Intl.DateTimeFormat('ru-RU', {
-	timeZone: 'Europe/Moscow',
-	day: '2-digit',
-	month: '2-digit',
-	year: 'numeric',
-	hour: '2-digit',
-	minute: '2-digit',
-	hourCycle: 'h23'
-});
-
-/** «24.11.2026 09:30», in Moscow; plain spaces, for a letter is plain text. */
-export const letterDate = (at: number): string => {
-	const parts = Object.fromEntries(
-		formatter.formatToParts(at).map(({ type, value }) => [type, value])
-	);
-	return `${parts['day']}.${parts['month']}.${parts['year']} ${parts['hour']}:${parts['minute']}`;
-};
 
 const dateOr = (at: number | null): string => (at === null ? '' : letterDate(at));
 
@@ -52,7 +36,7 @@ export const letterValues = (facts: LetterFacts, house: HouseSettings): LetterVa
 		line: String(facts.line),
 		engineer: facts.engineer?.fullName ?? '',
 		position: withinSentence(facts.engineer?.position ?? ''),
-		missing: facts.missing.map((item) => fill(ruLetters.listItem, { item })).join('\n'),
+		missing: listed(facts.missing),
 		question: facts.question,
 		oldPriority: facts.oldPriority === null ? '' : ruLetters.priorities[facts.oldPriority],
 		reason: facts.reason,
@@ -64,7 +48,9 @@ export const letterValues = (facts: LetterFacts, house: HouseSettings): LetterVa
 		phone: phoneForClients(house),
 		email: vendor.email,
 		address: vendor.address,
-		site: vendor.site
+		site: vendor.site,
+		serviceAddress: serviceAddress(house),
+		...repairValues(facts.repair)
 	};
 	return trimmed(values);
 };

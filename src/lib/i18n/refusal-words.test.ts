@@ -23,7 +23,10 @@ const TELLING: Partial<Record<RefusalCode, Refusal>> = {
 		code: 'changed-meanwhile',
 		fields: [{ field: 'title', theirs: 'Не включается' }],
 		by: petrov
-	}
+	},
+	'warranty-says': { code: 'warranty-says', verdict: 'not_covered' },
+	'test-verdict': { code: 'test-verdict', needed: 'passed' },
+	'outcome-says': { code: 'outcome-says', resolution: 'repaired' }
 };
 
 const CODES = Refusal.options.map((option) => option.entries.code.literal);

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts';
 import { fill, t } from './index.ts';
+import { ruRepair } from './ru-repair.ts';
 import { ruTicket } from './ru-ticket.ts';
 
 /** A refusal in words; `nameOf` knows the colleagues. */
@@ -28,6 +29,12 @@ export const refusalWords = (refusal: Refusal, nameOf: (id: string) => string): 
 				by: refusal.by ? nameOf(refusal.by) : t.somebody,
 				fields: refusal.fields.map(({ field }) => fieldWords(field)).join(', ')
 			});
+		case 'warranty-says':
+			return fill(phrase, { verdict: ruRepair.verdictLeads[refusal.verdict] });
+		case 'test-verdict':
+			return fill(phrase, { needed: ruRepair.testVerdicts[refusal.needed] });
+		case 'outcome-says':
+			return fill(phrase, { resolution: ruTicket.resolutions[refusal.resolution] });
 		default:
 			return phrase;
 	}

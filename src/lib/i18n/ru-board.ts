@@ -91,6 +91,8 @@ export const ruBoard = {
 		steps: { first: 'В\u00A0начало', up: 'Выше', down: 'Ниже', last: 'В\u00A0конец' },
 		inColumn: 'В\u00A0этой колонке',
 		confirm: 'Подтвердить приоритет',
+		select: 'Выделить',
+		deselect: 'Снять выделение',
 		copy: 'Скопировать номер'
 	},
 	help: {

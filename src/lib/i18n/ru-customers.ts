@@ -38,7 +38,7 @@ export const ruCustomers = {
 		shortName: 'Так заказчик назван на\u00A0карточке заявки.',
 		inn: '10\u00A0цифр юридического лица.',
 		kpp: 'Необязательно. Отличает филиалы с\u00A0одним ИНН.',
-		emailMinimal: 'Без текста\u00A0— если заказчик не\u00A0разрешает передавать сведения почтой.',
+		emailMinimal: 'Без текста\u00A0– если заказчик не\u00A0разрешает передавать сведения почтой.',
 		note: 'Видят только сотрудники.'
 	},
 	messengers: {
@@ -95,8 +95,8 @@ export const ruCustomers = {
 			offerValidDays: 'Срок действия расчёта, дней'
 		},
 		hints: {
-			validUntil: 'Необязательно. Пусто\u00A0— бессрочно; последний день считается целиком.',
-			warrantyMonths: 'Необязательно. Пусто\u00A0— срок модели.'
+			validUntil: 'Необязательно. Пусто\u00A0– бессрочно; последний день считается целиком.',
+			warrantyMonths: 'Необязательно. Пусто\u00A0– срок модели.'
 		},
 		/** Beside a value that tells its unit itself. */
 		shown: { warrantyMonths: 'Гарантия по\u00A0договору', offerValidDays: 'Срок действия расчёта' },
@@ -111,7 +111,7 @@ export const ruCustomers = {
 		transports: {
 			vendor_both: 'За счёт исполнителя в\u00A0обе стороны',
 			client_in_vendor_out:
-				'К\u00A0исполнителю\u00A0— за счёт заказчика, обратно\u00A0— исполнителя',
+				'К\u00A0исполнителю\u00A0– за счёт заказчика, обратно\u00A0– исполнителя',
 			client_both: 'За счёт заказчика в\u00A0обе стороны'
 		} satisfies Record<Contract['warrantyTransport'], string>,
 		retireWarning:

@@ -168,7 +168,7 @@ export const ruDialogs = {
 		changeTitle: 'Изменить приоритет',
 		changeIntro: 'Срок реакции считается от\u00A0регистрации заявки.',
 		change: 'Изменить на\u00A0«{priority}»',
-		choose: 'Выберите приоритет',
+		choose: 'Выберите приоритет.',
 		legend: 'Приоритет по\u00A0регламенту',
 		now: 'сейчас',
 		reaction: 'реакция {time}',

@@ -9,6 +9,7 @@ type What =
 	| 'arrange'
 	| 'attach'
 	| 'archive'
+	| 'offerExpired'
 	| 'letter.delivered'
 	| 'letter.delayed'
 	| 'letter.failed'
@@ -27,6 +28,11 @@ const what: Record<What, string> = {
 	confirmPriority: 'Приоритет подтверждён',
 	changePriority: 'Изменён приоритет',
 	remind: 'Напоминание клиенту',
+	overrideWarranty: 'Решение руководителя о\u00A0гарантии',
+	offer: 'Составлен новый расчёт',
+	offerExpired: 'Истёк срок действия расчёта',
+	openProblem: 'Создана проблема',
+	setProblem: 'Изменена связь с\u00A0проблемой',
 	edit: 'Изменены сведения',
 	note: 'Служебная заметка',
 	reply: 'Ответ клиенту',
@@ -58,6 +64,10 @@ const deeds: Record<TicketCommand['type'] | 'attach', string> = {
 	confirmPriority: 'подтверждение приоритета',
 	changePriority: 'изменение приоритета',
 	remind: 'напоминание клиенту',
+	overrideWarranty: 'решение о\u00A0гарантии',
+	offer: 'новый расчёт',
+	openProblem: 'создание проблемы',
+	setProblem: 'связь с\u00A0проблемой',
 	edit: 'изменение сведений',
 	note: 'служебная заметка',
 	reply: 'ответ клиенту',
@@ -88,6 +98,8 @@ const fields = {
 	outage: 'неработоспособность',
 	subjectKind: 'чьё оборудование',
 	missing: 'недостающие сведения',
+	tags: 'метки',
+	problemId: 'проблема',
 	column: 'колонка',
 	line: 'линия',
 	assigneeId: 'ответственный',

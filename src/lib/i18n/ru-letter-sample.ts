@@ -1,4 +1,5 @@
 import type { LetterFacts } from '../domain/letter.ts';
+import { repairSample } from './ru-letter-repair-sample.ts';
 
 /** An invented ticket of Monday, 23 November 2026: what a text is tried on before it is saved. */
 export const letterSample: LetterFacts = {
@@ -18,9 +19,10 @@ export const letterSample: LetterFacts = {
 	reason: 'остановлена выдача заказов',
 	accepted: false,
 	resolution: 'заменён блок питания, сервер проверен под нагрузкой',
-	windowEnd: Date.UTC(2026, 10, 27, 13, 30),
-	closedAt: Date.UTC(2026, 10, 27, 13, 30),
+	windowEnd: Date.UTC(2026, 11, 14, 9, 0),
+	closedAt: Date.UTC(2026, 11, 14, 9, 0),
 	text: 'Пётр Алексеевич, пришлите, пожалуйста, журнал событий за вчерашний день.',
 	minimal: false,
-	link: null
+	link: null,
+	repair: repairSample
 };

@@ -1,11 +1,6 @@
-import type {
-	HandoverFault,
-	LetterField,
-	LetterKind,
-	LetterText,
-	TemplateKind
-} from '../domain/letter.ts';
+import type { LetterField, LetterKind, LetterText, TemplateKind } from '../domain/letter.ts';
 import type { TemplateFaultCode } from '../domain/letter-template.ts';
+import { repairFields, repairStates, repairTemplates } from './ru-letters-repair.ts';
 
 const SUBJECT = '[Заявка {number}] {title}';
 
@@ -99,7 +94,8 @@ const templates: Record<TemplateKind, LetterText> = {
 Заявка {number} закрыта[[ {closedAt} (МСК)]].
 
 Если понадобится помощь по этому же вопросу, напишите нам: мы откроем связанную заявку.`
-	}
+	},
+	...repairTemplates(SUBJECT)
 };
 
 /** What a customer who forbids content in mail reads of each letter. */
@@ -112,6 +108,7 @@ const states: Record<LetterKind, string> = {
 	T6: 'изменён приоритет',
 	T7: 'решена, проверьте результат',
 	T8: 'закрыта',
+	...repairStates,
 	reply: 'есть ответ специалиста'
 };
 
@@ -133,6 +130,8 @@ export const ruLetters = {
 
 Заявка {number}: {state}.
 [[Ответственный специалист: {engineer}]]
+[[Номер ремонта: {repairNumber}]]
+[[Адрес сервисного центра: {serviceAddress}]]
 
 [[Подробности в кабинете: {link}]]`,
 		states
@@ -174,7 +173,9 @@ export const ruLetters = {
 		phone: 'телефон',
 		email: 'почта',
 		address: 'адрес',
-		site: 'сайт'
+		site: 'сайт',
+		serviceAddress: 'адрес сервисного центра',
+		...repairFields
 	} satisfies Record<LetterField, string>,
 	templateFaults: {
 		'unknown-field': 'Поля {what} в\u00A0этом письме нет. Выберите поле из\u00A0списка.',
@@ -183,17 +184,5 @@ export const ruLetters = {
 		nested: 'Скобки {what} внутри других [[\u00A0]]. Вкладывать их друг в\u00A0друга нельзя.',
 		unclosed: 'Скобки {what} не\u00A0закрыты. Поставьте ]] там, где часть заканчивается.',
 		'no-field': 'Между [[ и\u00A0]] нет ни\u00A0одного поля: такая часть никогда не\u00A0исчезнет.'
-	} satisfies Record<TemplateFaultCode, string>,
-	/** Why a letter did not leave, for those who wait for it. */
-	faults: {
-		unreachable: 'почтовый сервер недоступен',
-		timeout: 'почтовый сервер не\u00A0ответил вовремя',
-		tls: 'не\u00A0удалось установить защищённое соединение с\u00A0почтовым сервером',
-		login: 'почтовый сервер не\u00A0принял логин или пароль «Линии»',
-		address: 'адрес клиента записан с\u00A0ошибкой',
-		file: 'не\u00A0удалось прочитать вложенный файл',
-		interrupted: 'связь с\u00A0почтовым сервером оборвалась'
-	} satisfies Record<HandoverFault, string>,
-	refused: 'почтовый сервер не\u00A0принял письмо (ответ {code})',
-	unknownFault: 'причина неизвестна'
+	} satisfies Record<TemplateFaultCode, string>
 };

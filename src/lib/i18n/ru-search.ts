@@ -1,10 +1,5 @@
-/** Search: the field of the board and the palette of everything. */
+/** Search: the palette of everything. */
 export const ruSearch = {
-	field: {
-		label: 'Поиск на\u00A0доске',
-		hint: 'Номер, слова, заказчик',
-		clear: 'Очистить поиск'
-	},
 	palette: {
 		title: 'Поиск и\u00A0команды',
 		label: 'Что найти',

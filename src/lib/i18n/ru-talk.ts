@@ -1,5 +1,5 @@
 import type { CallResult, LinkKind } from '../domain/conversation.ts';
-import type { LetterKind } from '../domain/letter.ts';
+import type { HandoverFault, LetterKind } from '../domain/letter.ts';
 
 /** Words of what is said and lies in a ticket. NBSP is written as an escape to be seen. */
 export const ruTalk = {
@@ -31,6 +31,14 @@ export const ruTalk = {
 		T6: 'изменён приоритет',
 		T7: 'заявка решена',
 		T8: 'заявка закрыта',
+		T9: 'направить в\u00A0ремонт',
+		T10: 'оборудование получено',
+		T11: 'случай гарантийный',
+		T12: 'согласовать ремонт',
+		T13: 'неисправность не\u00A0подтвердилась',
+		T14: 'ремонт согласован',
+		T15: 'оборудование готово',
+		T16: 'оборудование отправлено',
 		reply: 'ответ'
 	} satisfies Record<LetterKind, string>,
 	delivery: {
@@ -38,20 +46,21 @@ export const ruTalk = {
 		leaving: 'отправляется',
 		retrying: 'ещё не\u00A0принято ({fault}), следующая попытка {when}',
 		sent: 'принято сервером {when}',
-		failed: 'не\u00A0ушло ({fault})',
+		failed: 'не\u00A0ушло: {fault}',
 		recalled: 'отозвано, клиент его не\u00A0получит',
 		evidence: 'Ответ сервера: {evidence}'
 	},
+	/** Why a letter did not leave. */
 	faults: {
 		unreachable: 'почтовый сервер недоступен',
 		timeout: 'почтовый сервер не\u00A0ответил вовремя',
-		tls: 'не\u00A0удалось защищённое соединение',
-		login: 'почтовый сервер не\u00A0принял пароль',
-		address: 'адрес не\u00A0принят',
-		file: 'вложение не\u00A0прочитано',
-		interrupted: 'связь прервалась'
-	} as Record<string, string>,
-	refusedBy: 'сервер отказал, код\u00A0{code}',
+		tls: 'не\u00A0удалось установить защищённое соединение с\u00A0почтовым сервером',
+		login: 'почтовый сервер не\u00A0принял логин или пароль «Линии»',
+		address: 'адрес клиента записан с\u00A0ошибкой',
+		file: 'не\u00A0удалось прочитать вложенный файл',
+		interrupted: 'связь с\u00A0почтовым сервером оборвалась'
+	} satisfies Record<HandoverFault, string>,
+	refusedBy: 'почтовый сервер не\u00A0принял письмо, ответ\u00A0{code}',
 	unknownFault: 'причина неизвестна',
 	call: {
 		in: 'Входящий звонок',

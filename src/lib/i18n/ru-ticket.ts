@@ -21,6 +21,21 @@ export const ruTicket = {
 		lockedForLead: 'Заявка закрыта. Исправить её сведения можно, указав причину.',
 		readOnly: 'У\u00A0вас нет права менять заявки: можно только читать.'
 	},
+	/** Before an open ticket has come, and where it does not come. */
+	opening: {
+		coming: 'Открываем заявку…',
+		why: {
+			unreachable: 'Нет связи с\u00A0сервером: заявку пока не\u00A0открыть.',
+			'no-code': 'Не\u00A0удалось загрузить часть страницы, которая показывает заявку.',
+			failed: 'Сервер не\u00A0смог показать заявку.',
+			session: 'Сеанс завершён. Войдите снова, чтобы открыть заявку.',
+			gone: 'Такой заявки нет, или она вам недоступна.'
+		},
+		again: 'Повторим сами, доска тем временем работает.',
+		retry: 'Повторить сейчас',
+		signIn: 'Войти',
+		back: 'Вернуться на\u00A0доску'
+	},
 	head: {
 		editTitle: 'Изменить тему',
 		title: 'Тема заявки',
@@ -112,7 +127,8 @@ export const ruTicket = {
 		unitId: 'изделие',
 		caller: 'кто обратился',
 		replyTo: 'адрес для ответа',
-		missing: 'недостающие сведения'
+		missing: 'недостающие сведения',
+		tags: 'метки'
 	} satisfies Record<Editable, string>,
 	someField: 'сведения',
 	outages: {
@@ -147,6 +163,8 @@ export const ruTicket = {
 		foreign: 'Не\u00A0относится к\u00A0оборудованию Исполнителя',
 		no_client_answer: 'Нет ответа клиента',
 		repaired: 'Отремонтировано',
+		replaced: 'Заменено',
+		no_fault_found: 'Неисправность не\u00A0подтвердилась',
 		declined: 'Отказ от\u00A0ремонта'
 	} satisfies Record<ResolutionCode, string>,
 	reaction: {

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import type { WarrantyFacts } from '../domain/warranty-term.ts';
 import { warrantyTerm } from '../domain/warranty-term.ts';
 import { phoneWords } from './phone-words.ts';
-import { serviceWords, shortWarranty, warrantyWords } from './warranty-words.ts';
+import {
+	expiredWarrantyWords,
+	serviceWords,
+	shortWarranty,
+	warrantyWords
+} from './warranty-words.ts';
 
 const plain = (words: string) => words.replaceAll('\u00A0', ' ');
 
@@ -24,6 +29,17 @@ it.each<[string, Partial<WarrantyFacts>]>([
 ])('the warranty is explained: %s', (words, some) => {
 	const facts = { actSignedOn: '2023-11-23', months: 36, contractMonths: null, ...some };
 	expect(plain(warrantyWords(warrantyTerm(facts)))).toBe(words);
+});
+
+it.each<[string, Partial<WarrantyFacts>]>([
+	['Гарантия до 23.11.2026: акт от 23.11.2023, 36 мес. Срок истёк.', {}],
+	[
+		'Гарантия до 23.11.2024: акт от 23.11.2023, 12 мес. по договору. Срок истёк.',
+		{ contractMonths: 12 }
+	]
+])('a warranty that is over is explained without a second full stop: %s', (words, some) => {
+	const facts = { actSignedOn: '2023-11-23', months: 36, contractMonths: null, ...some };
+	expect(plain(expiredWarrantyWords(warrantyTerm(facts)))).toBe(words);
 });
 
 it('a warranty that is over says so in one word', () => {

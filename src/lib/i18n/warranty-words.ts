@@ -10,8 +10,9 @@ export const warrantyWords = (term: WarrantyTerm): string =>
 		? 'Гарантийный срок не\u00A0определён: нет подписанного акта приёмки'
 		: `Гарантия до${NBSP}${dayWords(term.end)}: ${reasons(term).join(', ')}`;
 
-/** After the whole explanation, where the term is over. */
-export const warrantyOver = '. Срок истёк.';
+/** The same, where the term is over: «…, 36 мес. Срок истёк.» */
+export const expiredWarrantyWords = (term: WarrantyTerm): string =>
+	`${warrantyWords(term).replace(/\.$/, '')}. Срок истёк.`;
 
 /** For a table: «до 23.11.2026», «истекла 23.11.2026». */
 export const shortWarranty = (term: WarrantyTerm, inTerm: boolean | null): string => {

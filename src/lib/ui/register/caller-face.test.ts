@@ -16,12 +16,9 @@ const face = (given: Partial<CallerFace>): string =>
 describe('кто обратился', () => {
 	it.each<[string, Partial<CallerFace>, string]>([
 		['a person', { position: 'администратор' }, 'ГКУ «Облтех» · администратор'],
-		[
-			'a person with a telephone',
-			{ phone: '+7 (831) 212-34-56' },
-			'ГКУ «Облтех» · +7 (831) 212-34-56'
-		],
+		['a person with a telephone', { phone: '+78312123456' }, 'ГКУ «Облтех» · +7 (831) 212-34-56'],
 		['an organisation', { contactId: null, label: 'ГКУ «Облтех»' }, 'организация'],
+		['a person abroad', { phone: '+375291234567' }, 'ГКУ «Облтех» · +375291234567'],
 		[
 			'a unit',
 			{ contactId: null, label: 'Гранит-С2', serial: 'ГС2-24-000118' },

@@ -1,4 +1,5 @@
 import { fill } from '../../i18n/index.ts';
+import { phoneNumberWords } from '../../domain/phone.ts';
 import { ruRegister } from '../../i18n/ru-register.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
@@ -9,6 +10,7 @@ export interface CallerFace {
 	label: string;
 	customer: string;
 	position: string;
+	/** E.164. */
 	phone: string | null;
 	serial: string;
 }
@@ -24,7 +26,7 @@ export const callerDetails = ({ label, customer, position, phone, serial }: Call
 	return [
 		customer === label ? organisation : customer,
 		position,
-		phone,
+		phone && phoneNumberWords(phone),
 		serial && fill(unit, { serial })
 	]
 		.filter(Boolean)

@@ -1,6 +1,7 @@
 import { ContractFacts } from '#lib/domain/registry.ts';
 import { dateTyped } from '#lib/domain/typed-date.ts';
 import { dayWords } from '#lib/i18n/date-words.ts';
+import { ruRegistry } from '#lib/i18n/ru-registry.ts';
 import type { FormOf } from './record-forms.server.ts';
 import { dateOf, wholeOf } from './record-forms.server.ts';
 
@@ -28,7 +29,9 @@ export const contractForm: FormOf<ContractFacts> = {
 			extendByRepair: typed['extendByRepair'] === 'yes',
 			prepayment: typed['prepayment'] === 'yes',
 			offerValidDays: wholeOf(typed['offerValidDays'] ?? '')
-		}
+		},
+		// Nothing typed is no wrong date.
+		faults: typed['signedOn']?.trim() ? {} : { signedOn: ruRegistry.fault.missing }
 	}),
 	typedOf: (facts) => ({
 		...facts,

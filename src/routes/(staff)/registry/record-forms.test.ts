@@ -108,6 +108,15 @@ describe('a form', () => {
 		]);
 	});
 
+	it.each([
+		['', 'Заполните это поле.'],
+		['  ', 'Заполните это поле.'],
+		['31.02.2026', 'Такой даты нет. Укажите день, месяц и\u00A0год: 23.11.2026']
+	])('tells a contract without a date from one with a wrong date: «%s»', (signedOn, fault) => {
+		const typed = { ...contractForm.typedOf(contract), signedOn };
+		expect(readTyped(contractForm, typed)).toEqual({ ok: false, faults: { signedOn: fault } });
+	});
+
 	it('refuses a contract that ends before it begins', () => {
 		const typed = { ...contractForm.typedOf(contract), validUntil: '31.01.2024' };
 		const read = readTyped(contractForm, typed);

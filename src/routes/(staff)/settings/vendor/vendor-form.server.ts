@@ -8,6 +8,9 @@ import {
 } from '#lib/domain/settings.ts';
 import { fill } from '#lib/i18n/index.ts';
 import { ruSettings } from '#lib/i18n/ru-settings.ts';
+import type { Merge } from '#lib/domain/merged.ts';
+import type { FormOf } from '../../registry/record-forms.server.ts';
+import { refusalWords } from '../../registry/record-forms.server.ts';
 
 const { faults, phoneShape } = ruSettings.vendor;
 
@@ -38,7 +41,7 @@ export const VendorForm = v.object({
 	email: orEmpty(MailAddress, faults.email),
 	mailDomain: orEmpty(MailDomain, faults.mailDomain)
 });
-type VendorForm = v.InferOutput<typeof VendorForm>;
+export type VendorForm = v.InferOutput<typeof VendorForm>;
 
 /** What the page shows again after a refusal. */
 const typed = v.fallback(v.string(), '');
@@ -53,6 +56,14 @@ export const Typed = v.object({
 	email: typed,
 	mailDomain: typed
 });
+
+/** As the forms of the registries: two people's changes are laid together. */
+export const vendorForm: FormOf<VendorForm> = {
+	fields: Object.keys(VendorForm.entries),
+	schema: VendorForm,
+	read: (typed) => ({ candidate: typed }),
+	typedOf: (facts) => facts
+};
 
 export const typedFrom = ({ vendor, support, mailDomain }: HouseSettings): VendorForm => ({
 	...vendor,
@@ -70,3 +81,13 @@ export const changesFrom = (form: VendorForm): SettingsChanges => {
 		mailDomain
 	};
 };
+
+/**
+ * The form after a colleague was quicker: it goes on from what stands there now, with the person's
+ * own words where both changed one field, and the colleague's told beside them.
+ */
+export const overtaken = ({ facts, clashes }: Merge<VendorForm>, now: VendorForm) => ({
+	...refusalWords({ ok: false, reason: 'changed-meanwhile', fields: clashes }),
+	typed: facts,
+	seen: JSON.stringify(now)
+});

@@ -26,7 +26,7 @@ export const load: PageServerLoad = (event) => {
 	const { kind, actor } = theLetter(event);
 	const { letterTemplates, settings } = theApp();
 	const { text, isShipped, version } = letterTemplates.current(kind);
-	const { vendor, support } = settings.get();
+	const { vendor, support, repair } = settings.get();
 	return {
 		kind,
 		text: wordsOfLetter(text),
@@ -36,7 +36,7 @@ export const load: PageServerLoad = (event) => {
 			.versions(kind)
 			.map((one) => ({ ...one, text: one.text && wordsOfLetter(one.text) })),
 		// What a letter shows of the house; how its letters are marked is nobody's business here.
-		house: { vendor, support, mailDomain: '', instance: '' },
+		house: { vendor, support, repair, mailDomain: '', instance: '' },
 		step: v.parse(Step, event.url.searchParams.get('do')),
 		home: homeOf(actor)
 	};

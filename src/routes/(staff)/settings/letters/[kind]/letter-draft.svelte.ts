@@ -11,10 +11,12 @@ export class LetterDraft {
 	readonly subjectFaults: TemplateFault[] = $derived(this.#faultsOf(this.subject));
 	readonly bodyFaults: TemplateFault[] = $derived(this.#faultsOf(this.body));
 	readonly isFaulty: boolean = $derived(this.subjectFaults.length + this.bodyFaults.length > 0);
-	#readable: LetterText = { subject: '', body: '' };
+	#readable: LetterText;
 
-	constructor(kind: TemplateKind, text: LetterText) {
+	/** `kept`: what the server has, to be read while the text here cannot be. */
+	constructor(kind: TemplateKind, text: LetterText, kept: LetterText) {
 		this.kind = kind;
+		this.#readable = kept;
 		this.use(text);
 	}
 
