@@ -171,7 +171,7 @@ describe('поле поиска', () => {
 		await open();
 		await page.keyboard.press('Escape');
 		await soon(() => page.getByRole('dialog').count()).toBe(0);
-		const field = page.getByLabel('Поиск на\u00A0доске');
+		const field = page.getByLabel('Найти на\u00A0доске');
 		await field.fill('связь');
 		await page.keyboard.press('Escape');
 		await soon(() => field.inputValue()).toBe('');

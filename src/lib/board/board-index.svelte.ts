@@ -15,6 +15,10 @@ export class BoardIndex {
 	readonly #orders = new SvelteMap<Column, readonly TicketId[]>(
 		COLUMNS.map((column) => [column, []])
 	);
+	/** The same columns as entries: who reads a column's facts follows one value, not each card. */
+	readonly #lists = new SvelteMap<Column, readonly StaffEntry[]>(
+		COLUMNS.map((column) => [column, []])
+	);
 	readonly #members = new Map<Column, Set<TicketId>>(COLUMNS.map((column) => [column, new Set()]));
 	readonly #moves = new Map<TicketId, ShownMove>();
 	#kept: Column | null = null;
@@ -29,6 +33,11 @@ export class BoardIndex {
 
 	ids(column: Column): readonly TicketId[] {
 		return this.#orders.get(column) ?? [];
+	}
+
+	/** The column's entries in its order. */
+	entriesIn(column: Column): readonly StaffEntry[] {
+		return this.#lists.get(column) ?? [];
 	}
 
 	get size(): number {
@@ -118,7 +127,9 @@ export class BoardIndex {
 				moves: this.#moves,
 				keep: column === this.#kept ? this.ids(column) : null
 			});
-			if (order.join() !== this.ids(column).join()) this.#orders.set(column, order);
+			if (!isSame(order, this.ids(column))) this.#orders.set(column, order);
+			const entries = this.#known(order);
+			if (!isSame(entries, this.entriesIn(column))) this.#lists.set(column, entries);
 		}
 	}
 
@@ -132,3 +143,6 @@ export class BoardIndex {
 		return [...ids].flatMap((id) => this.#entries.get(id) ?? []);
 	}
 }
+
+const isSame = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
+	one.length === other.length && one.every((item, at) => item === other[at]);

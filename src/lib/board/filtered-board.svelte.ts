@@ -27,6 +27,7 @@ export class FilteredBoard {
 	readonly #board: Filtered;
 	readonly #sieve: Sieve | null = $derived.by(() => sieveOf(this.filter, this.#board.actor.id));
 	readonly #columns: ReadonlyMap<Column, FilteredColumn>;
+	#lastCustomers: readonly CustomerOnBoard[] = [];
 	readonly customers: readonly CustomerOnBoard[] = $derived.by(() => this.#allCustomers());
 
 	constructor(board: Filtered, filter: BoardFilter = EVERYTHING) {
@@ -81,9 +82,14 @@ export class FilteredBoard {
 		this.filter = EVERYTHING;
 	}
 
-	#allCustomers(): CustomerOnBoard[] {
+	/** Sorted as people read only when a customer came or went: the collator is dear. */
+	#allCustomers(): readonly CustomerOnBoard[] {
 		const names = new Set([...this.#columns.values()].flatMap(({ customers }) => customers));
-		return [...names].sort(byName.compare).map((name) => ({ key: customerKey(name), name }));
+		const known = this.#lastCustomers;
+		if (known.length === names.size && known.every(({ name }) => names.has(name))) return known;
+		return (this.#lastCustomers = [...names]
+			.sort(byName.compare)
+			.map((name) => ({ key: customerKey(name), name })));
 	}
 }
 
@@ -94,7 +100,9 @@ class FilteredColumn {
 	#lastIds: readonly TicketId[] = [];
 	#lastCustomers: readonly string[] = [];
 	readonly ids: readonly TicketId[] = $derived.by(() => (this.#lastIds = this.#passing()));
-	readonly burning: number = $derived.by(() => this.#entries().filter(isBurning).length);
+	readonly burning: number = $derived.by(
+		() => this.#index.entriesIn(this.#column).filter(isBurning).length
+	);
 	readonly customers: readonly string[] = $derived.by(
 		() => (this.#lastCustomers = this.#customers())
 	);
@@ -105,14 +113,12 @@ class FilteredColumn {
 		this.#sieve = sieve;
 	}
 
-	#entries() {
-		return this.#index.ids(this.#column).flatMap((id) => this.#index.entry(id) ?? []);
-	}
-
 	#passing(): readonly TicketId[] {
 		const sieve = this.#sieve();
 		if (!sieve) return this.#index.ids(this.#column);
-		const passing = this.#entries().filter((entry) => sieve(entry, this.#column));
+		const passing = this.#index
+			.entriesIn(this.#column)
+			.filter((entry) => sieve(entry, this.#column));
 		return sameOr(
 			this.#lastIds,
 			passing.map(({ id }) => id)
@@ -120,8 +126,11 @@ class FilteredColumn {
 	}
 
 	#customers(): readonly string[] {
-		const names = new Set(this.#entries().flatMap(({ card }) => card.cust ?? []));
-		return sameOr(this.#lastCustomers, [...names]);
+		// In an order of their own: a card that only moves changes nothing here.
+		const names = new Set(
+			this.#index.entriesIn(this.#column).flatMap(({ card }) => card.cust ?? [])
+		);
+		return sameOr(this.#lastCustomers, [...names].sort());
 	}
 }
 

@@ -68,6 +68,8 @@ export const anEntry = (name: string, given: GivenEntry = {}): StaffEntry => ({
 		acc: null,
 		msgs: 0,
 		files: 0,
+		rep: null,
+		prob: null,
 		todo: [0, 0],
 		...given.card
 	},

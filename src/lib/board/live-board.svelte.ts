@@ -72,6 +72,7 @@ export class LiveBoard {
 			connected: () => this.lines.commandsAreUp && (this.#line?.connected ?? false)
 		});
 		this.#outgoing = new Outgoing(this.queue, this.index);
+		this.#know(start.entries);
 	}
 
 	/** Opens the lines; in a browser only. Returns the way to close everything. */
@@ -209,6 +210,7 @@ export class LiveBoard {
 	#listener(): StaffListener {
 		return {
 			whole: (entries) => {
+				this.#know(entries);
 				this.index.reset(entries);
 				for (const entry of entries) this.#outgoing.caughtUp(entry);
 			},
@@ -260,8 +262,15 @@ export class LiveBoard {
 			this.#noteForeign(id, entry);
 			this.#noteOvertaken(id, entry);
 		}
+		const entries = parsed.flatMap(([, entry]) => entry ?? []);
+		this.#know(entries);
 		this.index.apply(parsed);
-		for (const [, entry] of parsed) if (entry) this.#outgoing.caughtUp(entry);
+		for (const entry of entries) this.#outgoing.caughtUp(entry);
+	}
+
+	#know(entries: readonly StaffEntry[]): void {
+		const tickets = entries.map(({ id }) => id);
+		for (const one of [this.presence, this.changes, this.#outgoing]) one.know(tickets);
 	}
 
 	/** A repaint of the clock is no news; a change of facts or place by somebody else is. */

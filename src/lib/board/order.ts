@@ -27,6 +27,16 @@ export const byRisk = (one: StaffEntry, other: StaffEntry): number =>
 	PRIORITIES.indexOf(one.card.prio) - PRIORITIES.indexOf(other.card.prio) ||
 	(one.card.no < other.card.no ? -1 : 1);
 
+/** The one that is first by risk; null: none of them runs. */
+export const riskiest = (entries: readonly StaffEntry[]): StaffEntry | null => {
+	let worst: StaffEntry | null = null;
+	for (const entry of entries) {
+		if (!entry.clock || severityOf(entry) === SEVERITY.met) continue;
+		if (worst === null || byRisk(entry, worst) < 0) worst = entry;
+	}
+	return worst;
+};
+
 const severityOf = ({ clock }: StaffEntry): number => (clock ? SEVERITY[clock.st] : UNTIMED);
 
 export const byRank = (one: StaffEntry, other: StaffEntry): number =>

@@ -24,6 +24,10 @@ export class Outgoing {
 		return this.#sent.isLate(ticket);
 	}
 
+	know(tickets: Iterable<TicketId>): void {
+		this.#sent.know(tickets);
+	}
+
 	has(ticket: TicketId): boolean {
 		return this.#sent.has(ticket);
 	}

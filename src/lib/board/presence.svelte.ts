@@ -1,6 +1,6 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { TicketId, UserId } from '../domain/ids.ts';
 import type { Presence, PresenceChange } from '../domain/live.ts';
+import { PerTicket } from './per-ticket.svelte.ts';
 
 /** Whose hands are at a ticket. */
 export interface HandsAt {
@@ -14,12 +14,18 @@ const NOBODY: HandsAt = { viewers: [], dragger: null };
 export class PresenceMap {
 	/** Everybody present, each person once. */
 	people = $state.raw<readonly UserId[]>([]);
-	readonly #at = new SvelteMap<TicketId, HandsAt>();
+	readonly #at = new PerTicket<HandsAt>(NOBODY);
+	/** Where hands were at the last count. */
+	#touched: ReadonlySet<TicketId> = new Set();
 	#here = new Map<string, Presence>();
 	#self: string | null = null;
 
 	at(ticket: TicketId): HandsAt {
-		return this.#at.get(ticket) ?? NOBODY;
+		return this.#at.at(ticket);
+	}
+
+	know(tickets: Iterable<TicketId>): void {
+		this.#at.know(tickets);
 	}
 
 	/** A new line to the server: everything known before is void. */
@@ -49,10 +55,11 @@ export class PresenceMap {
 			if (hands.dragging) handsOf(found, hands.dragging).dragger = user;
 			if (hands.viewing) handsOf(found, hands.viewing).viewers.push(user);
 		}
-		for (const ticket of this.#at.keys()) if (!found.has(ticket)) this.#at.delete(ticket);
+		for (const ticket of this.#touched) if (!found.has(ticket)) this.#at.unset(ticket);
 		for (const [ticket, hands] of found)
-			if (JSON.stringify(this.#at.get(ticket)) !== JSON.stringify(hands))
+			if (JSON.stringify(this.#at.at(ticket)) !== JSON.stringify(hands))
 				this.#at.set(ticket, hands);
+		this.#touched = new Set(found.keys());
 	}
 }
 

@@ -1,16 +1,21 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { TicketId } from '../domain/ids.ts';
+import { PerTicket } from './per-ticket.svelte.ts';
 
 /** How long a card that somebody else changed is outlined. */
 const OUTLINE_MS = 600;
+const NEVER = 0;
 
 /** Cards that a colleague has just changed. */
 export class RecentChanges {
-	readonly #since = new SvelteMap<TicketId, number>();
-	#count = 0;
+	readonly #since = new PerTicket<number>(NEVER);
+	#count = NEVER;
 
 	has(ticket: TicketId): boolean {
-		return this.#since.has(ticket);
+		return this.#since.at(ticket) !== NEVER;
+	}
+
+	know(tickets: Iterable<TicketId>): void {
+		this.#since.know(tickets);
 	}
 
 	/** A change on top of a change keeps the outline for its own full time. */
@@ -18,7 +23,7 @@ export class RecentChanges {
 		const change = (this.#count += 1);
 		this.#since.set(ticket, change);
 		setTimeout(() => {
-			if (this.#since.get(ticket) === change) this.#since.delete(ticket);
+			if (this.#since.at(ticket) === change) this.#since.unset(ticket);
 		}, OUTLINE_MS);
 	}
 }

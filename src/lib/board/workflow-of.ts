@@ -1,5 +1,6 @@
 import type { UserId } from '../domain/ids.ts';
-import type { Column, TicketInWorkflow } from '../domain/ticket.ts';
+import type { TicketInWorkflow } from '../domain/ticket-in-workflow.ts';
+import type { Column } from '../domain/ticket.ts';
 import type { StaffEntry } from '../views/staff.ts';
 
 /** A card as the rules of movement see it; `column`: where the board shows it now. */
@@ -16,5 +17,6 @@ export const workflowOf = (
 	clientInformedAt: card.inf,
 	reminders: card.rem,
 	subjectKind: card.subj,
-	equipmentKnown: card.unit
+	equipmentKnown: card.unit,
+	repair: card.rep
 });

@@ -1,5 +1,11 @@
 import type { Place } from './target.ts';
 
+interface Line {
+	left: number;
+	top: number;
+	width: number;
+}
+
 /** Half the gap between two cards, for a line before the first or after the last one. */
 const HALF_GAP_PX = 4;
 
@@ -12,8 +18,10 @@ export class DropMark {
 	#section: HTMLElement | null = null;
 
 	show(place: Place | null): void {
+		// Measured before anything is written.
+		const line = place?.list ? lineOf(place, place.list) : null;
 		this.#markColumn(place);
-		if (place?.list) this.#draw(place, place.list);
+		if (line) this.#draw(line);
 		else this.#erase();
 	}
 
@@ -24,17 +32,17 @@ export class DropMark {
 	#markColumn(place: Place | null): void {
 		if (this.#section !== place?.section) this.#section?.removeAttribute('data-drop');
 		this.#section = place?.section ?? null;
-		this.#section?.setAttribute('data-drop', place?.list ? 'line' : 'whole');
+		const mark = place?.list ? 'line' : 'whole';
+		if (this.#section?.dataset['drop'] !== mark) this.#section?.setAttribute('data-drop', mark);
 	}
 
-	#draw(place: Place, list: HTMLElement): void {
+	#draw({ left, top, width }: Line): void {
 		if (!this.#line) {
 			this.#line = document.createElement('div');
 			this.#line.className = 'drop-line';
 			this.#line.setAttribute('aria-hidden', 'true');
 			document.body.append(this.#line);
 		}
-		const { left, top, width } = lineOf(place, list);
 		this.#line.style.width = `${width}px`;
 		this.#line.style.translate = `${left}px ${top}px`;
 	}
@@ -45,7 +53,7 @@ export class DropMark {
 	}
 }
 
-const lineOf = (place: Place, list: HTMLElement): { left: number; top: number; width: number } => {
+const lineOf = (place: Place, list: HTMLElement): Line => {
 	const view = list.getBoundingClientRect();
 	const above = place.above?.getBoundingClientRect();
 	const below = place.below?.getBoundingClientRect();

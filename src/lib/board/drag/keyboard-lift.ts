@@ -69,11 +69,11 @@ export class KeyboardLift {
 
 	/** However many steps were made, one move is asked for. */
 	drop(): void {
-		const { options, root } = this.#board;
+		const { options } = this.#board;
 		const column = this.#whereabouts();
 		if (column === null) return;
 		const place = this.#settle();
-		const own = !place || isWhereItStands(place, { root, id: this.#id, column });
+		const own = !place || this.#isOwn(place, column);
 		this.#say(own ? 'unchanged' : 'dropped');
 		this.close();
 		if (own) return;
@@ -126,7 +126,7 @@ export class KeyboardLift {
 		this.#card = drawn ?? this.#card;
 		drawn?.setAttribute('data-dragging', '');
 		const place = this.#settle();
-		const own = !place || isWhereItStands(place, { root, id: this.#id, column });
+		const own = !place || this.#isOwn(place, column);
 		this.#mark.show(own ? null : place);
 		news.say({ id: this.#id, over: this.#column });
 	};
@@ -149,6 +149,11 @@ export class KeyboardLift {
 			options.announce(fill(options.words.movedMeanwhile, { ticket: this.#label, where }), true);
 		}
 		return column;
+	}
+
+	#isOwn(place: Place, column: string): boolean {
+		const cards = cardsIn(place.section, null);
+		return isWhereItStands(place, { cards, id: this.#id, column });
 	}
 
 	#say(what: 'lifted' | 'over' | 'dropped' | 'unchanged' | 'cancelled'): void {

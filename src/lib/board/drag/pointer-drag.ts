@@ -8,7 +8,7 @@ import { whereText } from './board.ts';
 import type { Point } from './intent.ts';
 import type { Press } from './press.ts';
 import type { Place } from './target.ts';
-import { cardOf, intentOf, isWhereItStands, placeAt } from './target.ts';
+import { CardsSeen, cardOf, intentOf, isWhereItStands, placeAt } from './target.ts';
 import { World } from './world.ts';
 
 /** One card in the hand, from the lift to the drop. Nothing on the board is reordered meanwhile. */
@@ -21,6 +21,7 @@ export class PointerDrag {
 	readonly #mark = new DropMark();
 	readonly #scroll: AutoScroll;
 	readonly #world: World;
+	readonly #seen: CardsSeen;
 	readonly #listening = new AbortController();
 	readonly #ended: () => void;
 	#card: HTMLElement;
@@ -40,6 +41,7 @@ export class PointerDrag {
 		this.#label = board.options.label(press.id);
 		this.#ended = ended;
 		this.#at = press.at;
+		this.#seen = new CardsSeen(press.id);
 		this.#ghost = new Ghost(card, press.start);
 		this.#card = card;
 		this.#card.setAttribute('data-dragging', '');
@@ -102,6 +104,7 @@ export class PointerDrag {
 	};
 
 	readonly #edited = (records: MutationRecord[]): void => {
+		this.#seen.forget();
 		const drawn = cardOf(this.#board.root, this.#press.id);
 		if (!drawn) return;
 		const redrawn = drawn !== this.#card;
@@ -118,7 +121,7 @@ export class PointerDrag {
 	readonly #look = (time: number): void => {
 		const column = this.#whereabouts();
 		if (column === null) return;
-		this.#ghost.move(this.#at);
+		// First everything is read, then written: what is written in between is laid out twice.
 		const seen = this.#placeNow();
 		const first = this.#board.root.querySelector('[data-col]');
 		const scrolled = this.#scroll.step(this.#at, {
@@ -128,6 +131,7 @@ export class PointerDrag {
 		});
 		if (scrolled) this.#world.wake();
 		const place = scrolled ? this.#placeNow() : seen;
+		this.#ghost.move(this.#at);
 		this.#mark.show(place && !this.#isOwn(place, column) ? place : null);
 		this.#board.news.say({ id: this.#press.id, over: place?.column ?? null });
 	};
@@ -165,10 +169,11 @@ export class PointerDrag {
 
 	#placeNow(): Place | null {
 		const { root, options } = this.#board;
-		return placeAt(root, this.#at, { id: this.#press.id, ranking: options });
+		return placeAt(root, this.#at, { seen: this.#seen, ranking: options });
 	}
 
 	#isOwn(place: Place, column: string): boolean {
-		return isWhereItStands(place, { root: this.#board.root, id: this.#press.id, column });
+		const cards = this.#seen.all(place.section);
+		return isWhereItStands(place, { cards, id: this.#press.id, column });
 	}
 }

@@ -32,6 +32,39 @@ export const cardsIn = (section: HTMLElement, exceptId: string | null): HTMLElem
 		(card) => card.dataset['id'] !== exceptId && shown(card)
 	);
 
+/** The cards of each column as they are shown, read once until the board is edited. */
+export class CardsSeen {
+	readonly #id: string;
+	#seen = new Map<HTMLElement, { all: HTMLElement[]; others: HTMLElement[] }>();
+
+	/** `id`: the card in the hand. */
+	constructor(id: string) {
+		this.#id = id;
+	}
+
+	forget(): void {
+		this.#seen.clear();
+	}
+
+	all(section: HTMLElement): readonly HTMLElement[] {
+		return this.#in(section).all;
+	}
+
+	/** Without the card in the hand. */
+	others(section: HTMLElement): readonly HTMLElement[] {
+		return this.#in(section).others;
+	}
+
+	#in(section: HTMLElement): { all: HTMLElement[]; others: HTMLElement[] } {
+		const seen = this.#seen.get(section);
+		if (seen) return seen;
+		const all = cardsIn(section, null);
+		const found = { all, others: all.filter((card) => idOf(card) !== this.#id) };
+		this.#seen.set(section, found);
+		return found;
+	}
+}
+
 /** How many cards have their middle above the height: the drop goes after so many. */
 export const indexAt = (cards: readonly HTMLElement[], y: number): number => {
 	let low = 0;
@@ -85,27 +118,25 @@ const nearestColumn = (root: HTMLElement, point: Point): HTMLElement | null => {
 export const placeAt = (
 	root: HTMLElement,
 	point: Point,
-	{ id, ranking }: { id: string; ranking: Ranking }
+	{ seen, ranking }: { seen: CardsSeen; ranking: Ranking }
 ): Place | null => {
 	const hit = document.elementFromPoint(point.x, point.y);
 	if (!hit || !root.contains(hit)) return null;
 	const own = columnOf(hit);
 	const section = own && root.contains(own) ? own : nearestColumn(root, point);
 	if (!section) return null;
-	const cards = cardsIn(section, id);
+	const cards = seen.others(section);
 	return placeIn(section, { cards, index: indexAt(cards, point.y), ranking });
 };
 
-/** A drop there would change nothing: same column, same neighbours. */
+/** A drop there would change nothing: same column, same neighbours. `cards`: of that column. */
 export const isWhereItStands = (
 	place: Place,
-	{ root, id, column }: { root: HTMLElement; id: string; column: string | null }
+	{ cards, id, column }: { cards: readonly HTMLElement[]; id: string; column: string | null }
 ): boolean => {
 	if (place.column !== column) return false;
 	if (!place.list) return true;
-	const card = cardOf(root, id);
-	const cards = cardsIn(place.section, null);
-	const index = card ? cards.indexOf(card) : -1;
+	const index = cards.findIndex((card) => idOf(card) === id);
 	return (
 		index >= 0 &&
 		(cards[index - 1] ?? null) === place.above &&

@@ -28,7 +28,12 @@ export class World {
 		});
 		const { signal } = this.#listening;
 		window.addEventListener('scroll', this.wake, { capture: true, passive: true, signal });
-		window.addEventListener('resize', this.wake, { signal });
+		// Another width may hide or show what no edit has touched.
+		const resized = (): void => {
+			edited?.([]);
+			this.wake();
+		};
+		window.addEventListener('resize', resized, { signal });
 	}
 
 	readonly wake = (): void => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierDelivery } from '#lib/domain/dossier.ts';
-import { deliveryWords, faultWords } from './delivery-words.ts';
+import { HANDOVER_FAULTS } from '#lib/domain/letter.ts';
+import { deliveryWords, letterFaultWords } from './delivery-words.ts';
 
 const T = Date.parse('2026-11-23T07:00:10Z');
 const delivery = (facts: Partial<DossierDelivery>): DossierDelivery => ({
@@ -19,24 +20,23 @@ describe('судьба письма', () => {
 			'ещё не принято (почтовый сервер недоступен), следующая попытка пн 23.11, 10:05 МСК'
 		],
 		[{ state: 'sent', sentAt: T + 1_000 }, T, 'принято сервером 23.11.2026 10:00 МСК'],
-		[{ state: 'failed', fault: 'refused-550' }, T, 'не ушло (сервер отказал, код 550)'],
+		[
+			{ state: 'failed', fault: 'refused-550' },
+			T,
+			'не ушло: почтовый сервер не принял письмо, ответ 550'
+		],
 		[{ state: 'recalled' }, T, 'отозвано, клиент его не получит']
 	])('%o is told as it is', (facts, now, words) => {
 		expect(deliveryWords(delivery(facts), now).replaceAll('\u00A0', ' ')).toBe(words);
 	});
 
-	it.each(['unreachable', 'timeout', 'tls', 'login', 'address', 'file', 'interrupted'])(
-		'the fault «%s» has Russian words of its own',
-		(fault) => {
-			expect(faultWords(fault)).toMatch(/^[а-яё]/);
-			expect(faultWords(fault)).not.toBe(faultWords(null));
-		}
-	);
+	it('every fault has words of its own', () => {
+		const words = HANDOVER_FAULTS.map(letterFaultWords);
+		expect(new Set([...words, letterFaultWords(null)]).size).toBe(HANDOVER_FAULTS.length + 1);
+	});
 
-	it.each([null, 'of-tomorrow', 'constructor', 'refused-'])(
-		'an unknown fault (%s) shows no code',
-		(fault) => {
-			expect(faultWords(fault)).toBe('причина неизвестна');
-		}
+	it.each([null, '', 'of-tomorrow', 'constructor', 'refused-'])(
+		'an unknown fault (%s) is owned up to and shows no code',
+		(fault) => expect(letterFaultWords(fault)).toBe('причина неизвестна')
 	);
 });

@@ -35,6 +35,8 @@ const WORDS: Record<HistoryField, (value: unknown, names: HistoryNames) => strin
 	subjectKind: among(ruTicket.subjects),
 	missing: (value) =>
 		Array.isArray(value) ? value.map((fact) => missingWords(plain(fact))).join(', ') : '',
+	tags: (value) => (Array.isArray(value) ? value.map(plain).join(', ') : ''),
+	problemId: (value, names) => partyWords(value, names),
 	column: among(t.columns),
 	line: (value) => (typeof value === 'number' ? fill(ruHistory.line, { line: value }) : ''),
 	assigneeId: (value, names) => (typeof value === 'string' ? names.person(value) : ''),

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { TicketId, UserId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/permissions.ts';
 import type { Column, Ticket } from '#lib/domain/ticket.ts';
-import { UNTOUCHED, inWorkflow } from '#lib/domain/ticket.ts';
+import { inWorkflow } from '#lib/domain/ticket-in-workflow.ts';
+import { UNTOUCHED } from '#lib/domain/ticket.ts';
 import { whyNotMove } from '#lib/domain/workflow.ts';
 import { actionsOf } from './ticket-actions.ts';
 
@@ -23,7 +24,7 @@ const ticket = (column: Column, facts: Partial<Ticket> = {}): Ticket => ({
 	...facts
 });
 const menu = (given: Ticket, actor = engineer, address: string | null = 'avdeev@vkz.example') =>
-	actionsOf({ ticket: given, address }, (to) => whyNotMove(inWorkflow(given), { to }, actor)).map(
+	actionsOf({ ticket: given, address }, (to) => whyNotMove(inWorkflow(given, null), { to }, actor)).map(
 		({ act, label, refusal }) =>
 			[
 				label.replaceAll('\u00A0', ' '),

@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import { ruLater } from '#lib/i18n/ru-later.ts';
 import { LiveBoard } from '#lib/board/live-board.svelte.ts';
 import type { BoardStart } from '#lib/board/board-voice.ts';
 import { Toasts } from '#lib/board/toasts.svelte.ts';
@@ -6,9 +7,11 @@ import { BoardLook } from './board/board-look.svelte.ts';
 import type { People } from './board/people.ts';
 import { voiceOf } from './board/voice.ts';
 import { Dialogs } from './dialogs/dialogs.svelte.ts';
+import { Later } from './later.svelte.ts';
 import type { LiveContext } from './live-context.ts';
 import { deskOf } from './register/desk.svelte.ts';
 import { RegisterForm } from './register/register-form.svelte.ts';
+import { canOpenTickets } from './tickets/ticket-code.ts';
 
 /** Everything that lives as long as the board is open, and how its parts reach each other. */
 export class Desk implements LiveContext {
@@ -17,12 +20,15 @@ export class Desk implements LiveContext {
 	readonly look = new BoardLook();
 	readonly dialogs: Dialogs;
 	readonly form: RegisterForm;
+	/** What opens over the board, once it has been loaded. */
+	readonly later: Later;
 	readonly people: () => People;
 	paletteIsOpen = $state(false);
 
 	constructor(start: BoardStart, people: () => People) {
 		this.people = people;
 		this.toasts = new Toasts(() => this.board.clock.exact());
+		this.later = new Later(() => this.toasts.show({ kind: 'warning', text: ruLater.part }));
 		const voice = voiceOf(this.toasts, people, {
 			explain: (move) => this.dialogs.explain(move),
 			accept: (move) => this.dialogs.askAccept(move),
@@ -44,11 +50,22 @@ export class Desk implements LiveContext {
 	priority: LiveContext['priority'] = (ticket) => this.dialogs.priority(ticket);
 	openPalette = (): void => void (this.paletteIsOpen = true);
 	openRegister = (): void => this.form.show();
-	openTicket = (number: string): void => void goto(`/tickets/${number}`);
+	openTicket = (number: string): void => void this.goTo(`/tickets/${number}`);
 
 	/** W2, R29: the call that tells the client who has the ticket is written down in its panel. */
 	openCall: LiveContext['openCall'] = (ticket) => {
 		const number = this.board.index.entry(ticket)?.card.no;
-		if (number !== undefined) void goto(`/tickets/${number}?focus=call`);
+		if (number !== undefined) void this.goTo(`/tickets/${number}?focus=call`);
 	};
+
+	/** A ticket whose code cannot come must not take the living board away. */
+	goTo = async (ticket: string): Promise<void> => {
+		if (await canOpenTickets()) await goto(ticket);
+		else this.toasts.show({ kind: 'warning', text: ruLater.ticket });
+	};
+
+	/** Something is to open that takes the keys, whether its code has come or not. */
+	get isAsked(): boolean {
+		return this.dialogs.current !== null || this.form.isOpen || this.paletteIsOpen;
+	}
 }

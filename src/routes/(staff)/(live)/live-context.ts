@@ -23,6 +23,8 @@ export interface LiveContext {
 	priority: (ticket: TicketId) => void;
 	/** The ticket with the form of a call in front (R29). */
 	openCall: (ticket: TicketId) => void;
+	/** Opens the address of a ticket over the board. */
+	goTo: (ticket: string) => Promise<void>;
 	openPalette: () => void;
 	openRegister: () => void;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RESOLUTION_LENGTH_MIN, WORDS_LENGTH_MAX } from '#lib/domain/move-details.ts';
+import { RESOLUTION_LENGTH_MIN } from '#lib/domain/move-details.ts';
+import { WORDS_LENGTH_MAX } from '#lib/domain/words.ts';
 import { EXPLANATIONS } from '#lib/domain/refusal.ts';
 import type { Explanation } from '#lib/domain/refusal.ts';
 import { MISSING_LENGTH_MAX, MISSING_MAX } from '#lib/domain/ticket.ts';

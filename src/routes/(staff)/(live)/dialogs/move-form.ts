@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { MoveDetails, Words } from '#lib/domain/move-details.ts';
+import { MoveDetails } from '#lib/domain/move-details.ts';
+import { Words } from '#lib/domain/words.ts';
 import type { Explanation } from '#lib/domain/refusal.ts';
 import type { TypedWords } from './typed-words.svelte.ts';
 

@@ -1,4 +1,5 @@
-import { RESOLUTION_LENGTH_MIN, WORDS_LENGTH_MAX } from '#lib/domain/move-details.ts';
+import { RESOLUTION_LENGTH_MIN } from '#lib/domain/move-details.ts';
+import { WORDS_LENGTH_MAX } from '#lib/domain/words.ts';
 import type { Priority } from '#lib/domain/regulation.ts';
 import type { Column, ResolutionCode, SubjectKind } from '#lib/domain/ticket.ts';
 import { MISSING_LENGTH_MAX, MISSING_MAX, RESOLUTION_CODES, lineOf } from '#lib/domain/ticket.ts';

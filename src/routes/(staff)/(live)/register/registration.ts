@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CommandOf } from '#lib/domain/command.ts';
-import { CALLER_LENGTH_MAX } from '#lib/domain/command.ts';
+import { CALLER_LENGTH_MAX } from '#lib/domain/ticket.ts';
 import type { CommandId, ContactId, CustomerId, TicketId, UnitId } from '#lib/domain/ids.ts';
 import { missingFactsOf } from '#lib/domain/missing-facts.ts';
 import { suggestedPriority } from '#lib/domain/priority-change.ts';

@@ -1,34 +1,9 @@
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Dossier } from '#lib/domain/dossier.ts';
-import { TicketId } from '#lib/domain/ids.ts';
-import { UNTOUCHED } from '#lib/domain/ticket.ts';
-import type { Read } from './open-dossier.svelte.ts';
+import { aDossier } from './a-dossier.ts';
 import { OpenDossier } from './open-dossier.svelte.ts';
+import type { Read } from './read-dossier.ts';
 
-const AT = 0;
-const dossier = (rev: number): Dossier => ({
-	ticket: {
-		...UNTOUCHED,
-		missing: [],
-		...{ id: v.parse(TicketId, 't'), number: '26-000123', title: 'Не включается', rev },
-		...{ kind: 'incident', channel: 'email', priority: 'high', priorityConfirmed: true },
-		...{ column: 'line1', rank: 'a', columnSince: AT, registeredAt: AT }
-	},
-	people: { customer: null, contact: null, unit: null },
-	address: null,
-	reaction: {
-		current: {
-			...{ cycle: 1, priority: 'high', startAt: AT, breach: null, calendarVersion: 1 },
-			...{ countsFrom: AT, normMs: 1, dueAt: AT, warnAt: AT, riskAt: AT, provisional: false },
-			...{ state: 'ended', endedAt: AT }
-		},
-		...{ days: [], past: 0, priorities: [] }
-	},
-	triageBy: null,
-	...{ messages: [], calls: [], remotes: [], todos: [], files: [], links: [], history: [] }
-});
-const found = (rev: number): Read => ({ ok: true, dossier: dossier(rev) });
+const found = (rev: number): Read => ({ ok: true, dossier: aDossier(rev) });
 
 /** A server whose answers are let through one by one. */
 const aServer = () => {
@@ -44,7 +19,7 @@ const aServer = () => {
 describe('открытая заявка', () => {
 	it('reads nothing while the board shows what it has', async () => {
 		const server = aServer();
-		const open = new OpenDossier(dossier(3), server.read);
+		const open = new OpenDossier(aDossier(3), server.read);
 		await open.catchUp(3);
 		await open.catchUp(2);
 		expect(server.asked()).toBe(0);
@@ -52,7 +27,7 @@ describe('открытая заявка', () => {
 
 	it('reads anew when somebody changed the ticket', async () => {
 		const server = aServer();
-		const open = new OpenDossier(dossier(3), server.read);
+		const open = new OpenDossier(aDossier(3), server.read);
 		void open.catchUp(4);
 		await server.answer(found(4));
 		expect([open.dossier.ticket.rev, open.state]).toEqual([4, 'fresh']);
@@ -60,7 +35,7 @@ describe('открытая заявка', () => {
 
 	it('ten changes in a moment are two readings, and the last one is seen', async () => {
 		const server = aServer();
-		const open = new OpenDossier(dossier(3), server.read);
+		const open = new OpenDossier(aDossier(3), server.read);
 		for (let rev = 4; rev <= 13; rev += 1) void open.catchUp(rev);
 		expect(server.asked()).toBe(1);
 		await server.answer(found(4));
@@ -71,7 +46,7 @@ describe('открытая заявка', () => {
 
 	it('a server that lags behind the board is not asked without end', async () => {
 		const server = aServer();
-		const open = new OpenDossier(dossier(3), server.read);
+		const open = new OpenDossier(aDossier(3), server.read);
 		void open.catchUp(5);
 		await server.answer(found(4));
 		expect(server.asked()).toBe(0);
@@ -79,7 +54,7 @@ describe('открытая заявка', () => {
 
 	it('without a network what was read stays, and the panel says that it is old', async () => {
 		const server = aServer();
-		const open = new OpenDossier(dossier(3), server.read);
+		const open = new OpenDossier(aDossier(3), server.read);
 		void open.catchUp(4);
 		await server.answer({ ok: false, why: 'unreachable' });
 		expect([open.dossier.ticket.rev, open.state]).toEqual([3, 'stale']);
@@ -90,7 +65,7 @@ describe('открытая заявка', () => {
 
 	it('a ticket that is not ours to read any more is not asked for again', async () => {
 		const server = aServer();
-		const open = new OpenDossier(dossier(3), server.read);
+		const open = new OpenDossier(aDossier(3), server.read);
 		void open.catchUp(4);
 		await server.answer({ ok: false, why: 'gone' });
 		void open.catchUp(5);
@@ -98,10 +73,10 @@ describe('открытая заявка', () => {
 	});
 
 	it('an older dossier never covers a newer one', () => {
-		const open = new OpenDossier(dossier(5), aServer().read);
-		open.take(dossier(4));
+		const open = new OpenDossier(aDossier(5), aServer().read);
+		open.take(aDossier(4));
 		expect(open.dossier.ticket.rev).toBe(5);
-		open.take(dossier(6));
+		open.take(aDossier(6));
 		expect(open.dossier.ticket.rev).toBe(6);
 	});
 });

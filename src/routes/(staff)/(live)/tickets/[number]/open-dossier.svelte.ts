@@ -1,6 +1,5 @@
 import type { Dossier } from '#lib/domain/dossier.ts';
-
-export type Read = { ok: true; dossier: Dossier } | { ok: false; why: 'gone' | 'unreachable' };
+import type { Read } from './read-dossier.ts';
 
 /**
  * The dossier of the ticket that is open. The board tells which revision there is now; the dossier

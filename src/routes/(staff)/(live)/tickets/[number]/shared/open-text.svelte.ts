@@ -1,6 +1,9 @@
 import type { WorkText } from '#lib/board/work/work-text.svelte.ts';
 import type { TicketId, UserId } from '#lib/domain/ids.ts';
 
+/** The code comes over a network that may be away for a while. */
+const RETRY_MS = 5_000;
+
 interface Place {
 	origin: string;
 	ticket: TicketId;
@@ -15,11 +18,20 @@ export class OpenText {
 	/** Returns the way to close it. */
 	open({ origin, ticket, me, now }: Place): () => void {
 		let isLeft = false;
-		void import('#lib/board/work/work-text.svelte.ts').then(({ WorkText }) => {
-			if (!isLeft) this.text = new WorkText({ origin, ticket, me, now });
-		});
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const load = (): Promise<void> =>
+			import('#lib/board/work/work-text.svelte.ts').then(
+				({ WorkText }) => {
+					if (!isLeft) this.text = new WorkText({ origin, ticket, me, now });
+				},
+				() => {
+					if (!isLeft) timer = setTimeout(() => void load(), RETRY_MS);
+				}
+			);
+		void load();
 		return () => {
 			isLeft = true;
+			clearTimeout(timer);
 			this.text?.close();
 			this.text = null;
 		};

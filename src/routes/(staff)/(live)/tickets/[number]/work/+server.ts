@@ -5,9 +5,9 @@ import type { RequestHandler } from './$types';
 
 /** The kept versions of the co-written texts, and who wrote which part of what stands there now. */
 export const GET: RequestHandler = (event) => {
-	const { actor } = requireSection(event, 'tickets');
+	const { actor, sessionId: session } = requireSection(event, 'tickets');
 	const { tickets, works } = theApp();
 	const ticket = tickets.idOf(event.params.number, actor);
-	if (!ticket) error(404);
+	if (!ticket || !tickets.admit(ticket, { actor, session })) error(404);
 	return json({ versions: works.versions(ticket), authors: works.authorsOf(ticket) });
 };

@@ -9,9 +9,11 @@ const Seq = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 
 const askedOf = (event: RequestEvent<{ number: string; seq: string }>) => {
 	const { actor, sessionId } = requireSection(event, 'tickets');
-	const ticket = theApp().tickets.idOf(event.params.number, actor);
+	const { tickets } = theApp();
+	const ticket = tickets.idOf(event.params.number, actor);
 	const seq = v.safeParse(Seq, event.params.seq);
-	if (!ticket || !seq.success) error(404);
+	if (!ticket || !seq.success || !tickets.admit(ticket, { actor, session: sessionId }))
+		error(404);
 	return { ticket, seq: seq.output, author: { user: actor.id, session: sessionId } };
 };
 
