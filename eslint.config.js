@@ -15,14 +15,17 @@ const MAY_IMPORT = `
 	lib/domain          | -                                                        | luxon valibot
 	lib/views           | domain                                                   | yjs valibot
 	lib/i18n            | domain                                                   | -
-	lib/ui              | domain i18n                                              | svelte bits-ui
+	lib/papers          | domain i18n                                              | valibot uqr
+	lib/ui              | domain i18n papers                                       | svelte bits-ui
 	lib/board           | domain views i18n                                        | svelte yjs y-websocket y-protocols socket.io-client y-codemirror.next @codemirror valibot
 	lib/server/*        | domain views i18n server                                 | node: better-sqlite3 drizzle-orm valibot @sveltejs/kit $app
 	lib/server/db       | domain                                                   | node: better-sqlite3 drizzle-orm
 	lib/server/auth     | domain server/db                                         | node: lucia @node-rs/argon2 drizzle-orm valibot @sveltejs/kit
-	lib/server/tickets  | domain views server/db server/search                     | node: drizzle-orm yjs fractional-indexing valibot
+	lib/server/tickets  | domain views server/db server/search server/repairs server/problems | node: drizzle-orm yjs fractional-indexing valibot
+	lib/server/repairs  | domain papers server/db server/search                    | node: drizzle-orm valibot
+	lib/server/problems | domain server/db server/tickets                          | node: drizzle-orm valibot
 	lib/server/search   | domain server/db                                         | node: better-sqlite3 drizzle-orm snowball-stemmers valibot
-	lib/server/registry | domain server/db server/search                           | node: drizzle-orm libphonenumber-js csv-parse valibot
+	lib/server/registry | domain server/db server/search server/repairs            | node: drizzle-orm libphonenumber-js csv-parse valibot
 	lib/server/files    | domain server/db                                         | node: drizzle-orm file-type valibot
 	lib/server/sync     | domain views server/auth server/db                       | node: yjs y-protocols lib0 ws drizzle-orm valibot
 	lib/server/live     | domain server/tickets server/auth                        | node: socket.io valibot
@@ -30,9 +33,10 @@ const MAY_IMPORT = `
 	lib/server/notify   | domain i18n server/tickets server/db                     | node: drizzle-orm nodemailer valibot
 	lib/server/intake   | domain i18n server/tickets server/db                     | node: drizzle-orm valibot
 	lib/server/house    | domain i18n server/db                                    | node: drizzle-orm valibot
+	lib/server/papers   | domain i18n papers                                       | pdfmake
 	lib/server/demo     | domain server/db server/tickets server/auth server/house | node: drizzle-orm smtp-server valibot
-	routes              | board ui domain i18n                                     | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
-	routes:server       | domain i18n server/the-app.ts server/auth server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
+	routes              | board ui domain i18n papers                              | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
+	routes:server       | domain i18n papers server/papers server/the-app.ts server/auth server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
 	hooks.server.ts     | domain i18n server                                       | $app @sveltejs/kit
 	main.ts             | i18n server                                              | node:
 `;

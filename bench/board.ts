@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import * as v from 'valibot';
 import { CommandId, TicketId } from '#lib/domain/ids.ts';
 import { aBoard } from '../tests/fixtures.ts';
@@ -167,16 +167,25 @@ const measurePanel = async (page: Page): Promise<string> => {
 	return medianAndP95(opened.slice(1));
 };
 
-/** The scripts of the page, compressed one by one as a proxy would send them. */
+/** The scripts until the board is live and those of its idle time, compressed one by one. */
 const measureScripts = async (page: Page): Promise<string> => {
 	const bodies: Promise<Buffer>[] = [];
-	page.on('response', (response) => {
+	const note = (response: Response): void => {
 		if (response.url().endsWith('.js')) bodies.push(response.body());
-	});
-	await page.reload({ waitUntil: 'networkidle' });
-	const scripts = await Promise.all(bodies);
-	const bytes = scripts.reduce((sum, body) => sum + gzipSync(body).length, 0);
-	return `${(bytes / 1024).toFixed(0)} KiB in ${scripts.length} files`;
+	};
+	// What the page before still brings is not of this load.
+	const board = page.url();
+	await page.goto('about:blank');
+	page.on('response', note);
+	await page.goto(board, { waitUntil: 'load' });
+	await page.getByText('Связь есть').first().waitFor({ state: 'attached' });
+	const first = bodies.length;
+	await page.waitForLoadState('networkidle');
+	page.off('response', note);
+	const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+	const kib = (part: readonly number[]) =>
+		(part.reduce((sum, size) => sum + size, 0) / 1024).toFixed(0);
+	return `${kib(sizes.slice(0, first))} KiB in ${first} files, then ${kib(sizes.slice(first))} KiB`;
 };
 
 /** What the staff's document weighs on the wire, to a browser that has nothing. */

@@ -23,7 +23,7 @@ const boardTable = async (): Promise<string> => {
 			'command → answer, ms (median / p99)',
 			'command → frame of another browser, ms (median / p99)',
 			'a ticket opens, ms (median / p95)',
-			'scripts of the page, gzip',
+			'scripts until live, then when idle, gzip',
 			'staff view, plain / gzip'
 		]
 	];

@@ -17,15 +17,16 @@ import { CommandId, ContactId, CustomerId, TicketId, UnitId } from '#lib/domain/
 import type { UserId } from '#lib/domain/ids.ts';
 import type { ReactionEvent } from '#lib/domain/reaction-event.ts';
 import type { Line, Role } from '#lib/domain/regulation.ts';
-import { UNTOUCHED } from '#lib/domain/ticket.ts';
+import { UNTOUCHED, isRepairColumn } from '#lib/domain/ticket.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { App, AppOptions } from '#lib/server/app.ts';
 import { createApp } from '#lib/server/app.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';
 import type { Config } from '#lib/server/config.ts';
-import { contact, customer, equipmentUnit } from '#lib/server/db/schema.ts';
+import { contact, customer, equipmentUnit, user } from '#lib/server/db/schema.ts';
 import type { StaffEntry } from '#lib/views/staff.ts';
 import { readEntries } from '#lib/views/staff-document.ts';
+import { aRepairIn } from './a-repair.ts';
 
 /** Monday 23 November 2026, 10:00 in Moscow: support hours are running. */
 export const MONDAY_10 = Date.UTC(2026, 10, 23, 7, 0);
@@ -295,8 +296,18 @@ export const aBroughtTicket = (
 	events: readonly ReactionEvent[] = []
 ): Ticket['id'] => {
 	const brought = aPastTicket(app, change, events);
-	app.tickets.bring([brought]);
+	app.tickets.bring([inServiceCentre(app, brought)]);
 	return brought.ticket.id;
+};
+
+/** A card does not stand in the service centre without its repair. */
+const inServiceCentre = (app: App, brought: ReturnType<typeof aPastTicket>) => {
+	const { id, column, unitId, number, assigneeId } = brought.ticket;
+	if (!isRepairColumn(column)) return brought;
+	const by = assigneeId ?? app.db.select({ id: user.id }).from(user).get()?.id;
+	if (!by) throw new Error('hire somebody before you bring a repair');
+	const order = { ticketId: id, unitId, by, number, at: brought.ticket.registeredAt };
+	return { ...brought, repair: aRepairIn(column, order) };
 };
 
 /** Many at once, in one transaction. */

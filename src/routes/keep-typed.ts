@@ -30,5 +30,6 @@ const keep = async ({ formElement, result, update }: Answer): Promise<void> => {
 
 const focusFault = (form: HTMLFormElement): void => {
 	const faulty = form.querySelector<HTMLElement>('[aria-invalid]');
-	(faulty ?? form.querySelector<HTMLElement>('[type=password]'))?.focus();
+	// No field is to blame alone: on with the first that still has to be filled in.
+	(faulty ?? form.querySelector<HTMLElement>(':is(input, select, textarea):invalid'))?.focus();
 };

@@ -142,6 +142,19 @@ describe('принятие в работу с доказательством, W2
 		expect(row().undelivered).toBe(false);
 	});
 
+	it('each attempt that fails is a change of the ticket: an open panel tells of it', async () => {
+		post.answer(451);
+		accept();
+		later(10 * SECOND + 1);
+		await until(() => row().undelivered, 'the first failure');
+		const { rev } = row();
+		later(MINUTE);
+		await until(() => row().rev > rev, 'the second failure');
+		expect(letters()[1]).toMatchObject({ state: 'queued', attempts: 2 });
+		expect(row().undelivered).toBe(true);
+		expect(await house.agrees()).toEqual([]);
+	});
+
 	it('a call that told the client who it is, is evidence too', async () => {
 		const call = (result: 'reached' | 'informed') =>
 			engineer.asks({

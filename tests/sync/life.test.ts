@@ -370,6 +370,36 @@ describe('чтение, R25', () => {
 		expect(house.audited('ticket.read')).toHaveLength(2);
 	});
 
+	it('a letter, a telephone and a file tell of the ticket as its opening does', async () => {
+		const { tickets } = house.app();
+		const wanted = { act: 'resolve', code: 'solved', text: 'The cable was replaced' } as const;
+		const shows: [string, (asker: { actor: Colleague; session: string }) => unknown][] = [
+			['a letter before it leaves', (asker) => tickets.preview('26-000001', wanted, asker)],
+			['how the client is reached', (asker) => tickets.client('26-000001', asker)],
+			['a file', (asker) => tickets.admit(ticket, asker)]
+		];
+		const openings = (of: string) =>
+			house.audited('ticket.read').filter(({ session }) => session === of);
+		for (const [session, show] of shows) {
+			const asker = { actor: engineer, session };
+			expect(show(asker), session).toBeTruthy();
+			const opening = { actor: engineer.id, ticketId: ticket, via: 'read' };
+			expect(openings(session), session).toMatchObject([opening]);
+			show(asker);
+			tickets.read('26-000001', asker);
+			expect(openings(session), session).toHaveLength(1);
+		}
+	});
+
+	it('whoever is refused has read nothing, and deadlines are no secret of the ticket', async () => {
+		const { tickets } = house.app();
+		const asker = { actor: await house.hire('service', []), session: 's' };
+		expect(tickets.admit(ticket, asker)).toBe(false);
+		expect(tickets.client('26-000001', asker)).toBeNull();
+		expect(tickets.dueUnder('26-000001', 'high', { ...asker, actor: engineer })).not.toBeNull();
+		expect(house.audited('ticket.read')).toEqual([]);
+	});
+
 	it.each<[Role, boolean]>([
 		['operator', true],
 		['engineer', true],

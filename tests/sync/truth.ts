@@ -1,12 +1,21 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { CommandResult } from '#lib/domain/command.ts';
+import { Repair, repairInWorkflow } from '#lib/domain/repair.ts';
 import { Ticket } from '#lib/domain/ticket.ts';
 import { addBusinessTime } from '#lib/domain/work-calendar.ts';
 import { loadCalendar } from '#lib/server/calendar.ts';
 import type { Db } from '#lib/server/db/open.ts';
-import { audit, command, customer, reactionPaint, ticket } from '#lib/server/db/schema.ts';
+import {
+	audit,
+	command,
+	customer,
+	problem,
+	reactionPaint,
+	repair,
+	ticket
+} from '#lib/server/db/schema.ts';
 import { createHistory } from '#lib/server/sync/history.ts';
 import { firstBrokenLink } from '#lib/server/tickets/audit.ts';
 import { STAFF_ROOM } from '#lib/views/rooms.ts';
@@ -96,6 +105,21 @@ export const rawBoardOfRows = (db: Db): Facts => {
 			.all()
 			.map((row) => [row.id, row.shortName])
 	);
+	const repairs = new Map(
+		db
+			.select()
+			.from(repair)
+			.where(isNull(repair.closedAt))
+			.all()
+			.map((row) => [row.ticketId, repairInWorkflow(v.parse(Repair, row))])
+	);
+	const problems = new Map(
+		db
+			.select()
+			.from(problem)
+			.all()
+			.map((row) => [row.id, row.number])
+	);
 	const onBoard = ticketsOf(db).filter((row) => row.archivedAt === null);
 	return Object.fromEntries(
 		onBoard.flatMap((row) => {
@@ -105,7 +129,12 @@ export const rawBoardOfRows = (db: Db): Facts => {
 				.where(eq(reactionPaint.ticketId, row.id))
 				.get()?.clock;
 			const customerName = row.customerId && (names.get(row.customerId) ?? null);
-			const card = staffCardOf(row, { customerName, triageBy: triageOf(db, row) });
+			const card = staffCardOf(row, {
+				customerName,
+				triageBy: triageOf(db, row),
+				repair: repairs.get(row.id) ?? null,
+				problem: row.problemId && (problems.get(row.problemId) ?? null)
+			});
 			return [
 				[`c.${row.id}`, sorted(card)],
 				[`p.${row.id}`, staffPlaceOf(row)],

@@ -2,14 +2,21 @@ import * as v from 'valibot';
 import { onTicket } from './command-shape.ts';
 import { CallResult, LinkKind, MESSAGE_LENGTH_MAX, TODO_LENGTH_MAX } from './conversation.ts';
 import { ContactId, CustomerId, MessageId, RemoteId, TicketId, TodoId, UnitId } from './ids.ts';
-import { MissingList, Words } from './move-details.ts';
+import { MissingList } from './move-details.ts';
+import { Tags } from './tags.ts';
 import { Channel, TicketKind } from './regulation.ts';
-import { Instant, Outage, SubjectKind, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX } from './ticket.ts';
+import {
+	CALLER_LENGTH_MAX,
+	Instant,
+	Outage,
+	SubjectKind,
+	TEXT_LENGTH_MAX,
+	TITLE_LENGTH_MAX
+} from './ticket.ts';
 import { TicketNumber } from './ticket.ts';
+import { Words } from './words.ts';
 
-const LINE_LENGTH_MAX = 300;
-
-const line = v.pipe(v.string(), v.trim(), v.maxLength(LINE_LENGTH_MAX));
+const line = v.pipe(v.string(), v.trim(), v.maxLength(CALLER_LENGTH_MAX));
 const filled = v.pipe(line, v.minLength(1));
 
 /** `from` is what the author saw: two people in one field lose nothing silently. */
@@ -31,7 +38,8 @@ export const EditChanges = v.strictObject({
 	unitId: changed(v.nullable(UnitId)),
 	caller: changed(line),
 	replyTo: changed(email),
-	missing: changed(MissingList)
+	missing: changed(MissingList),
+	tags: changed(Tags)
 });
 export type EditChanges = v.InferOutput<typeof EditChanges>;
 export const EDITABLE = [
@@ -45,7 +53,8 @@ export const EDITABLE = [
 	'unitId',
 	'caller',
 	'replyTo',
-	'missing'
+	'missing',
+	'tags'
 ] as const satisfies readonly (keyof EditChanges)[];
 export type Editable = (typeof EDITABLE)[number];
 

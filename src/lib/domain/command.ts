@@ -14,16 +14,24 @@ import {
 	unlink
 } from './command-content.ts';
 import { aCommand, onTicket } from './command-shape.ts';
-import { CommandId, ContactId, CustomerId, TicketId, UnitId, UserId } from './ids.ts';
+import { Estimate } from './estimate.ts';
+import { CommandId, ContactId, CustomerId, ProblemId, TicketId, UnitId, UserId } from './ids.ts';
 import { LinkKind } from './conversation.ts';
-import { MoveDetails, Words } from './move-details.ts';
+import { MoveDetails } from './move-details.ts';
 import { Refusal } from './refusal.ts';
 import { Channel, Line, Priority, TicketKind } from './regulation.ts';
-import { Column, Instant, Outage, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX } from './ticket.ts';
+import {
+	CALLER_LENGTH_MAX,
+	Column,
+	Instant,
+	Outage,
+	TEXT_LENGTH_MAX,
+	TITLE_LENGTH_MAX
+} from './ticket.ts';
+import { Words } from './words.ts';
 
 /** How long a move can be taken back by its author; until then no letter about it leaves. */
 export const UNDO_WINDOW_MS = 10_000;
-export const CALLER_LENGTH_MAX = 300;
 
 /**
  * What a person may ask for. No command carries a time of its own making, an author, a rank or a
@@ -54,6 +62,23 @@ const ChangePriority = onTicket('changePriority', { priority: Priority, reason: 
 
 /** T5 at once, beside the two that leave by themselves. */
 const Remind = onTicket('remind', {});
+
+/** §2.6, point 7: the lead's word on the warranty; the computed decision stays beside it. */
+const OverrideWarranty = onTicket('overrideWarranty', {
+	verdict: v.picklist(['warranty', 'not_covered']),
+	reason: Words
+});
+
+/** A new offer while the client decides, in place of one that ran out or was too high. */
+const Offer = onTicket('offer', { estimate: Estimate });
+
+/** R21: a problem is opened from a ticket and nowhere else. */
+const OpenProblem = onTicket('openProblem', {
+	title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TITLE_LENGTH_MAX))
+});
+
+/** The ticket belongs to this problem; null: to none. */
+const SetProblem = onTicket('setProblem', { problem: v.nullable(ProblemId) });
 
 const short = v.pipe(v.string(), v.trim(), v.maxLength(CALLER_LENGTH_MAX));
 const emailOrNone = v.union([
@@ -96,6 +121,10 @@ export const Command = v.variant('type', [
 	ConfirmPriority,
 	ChangePriority,
 	Remind,
+	OverrideWarranty,
+	Offer,
+	OpenProblem,
+	SetProblem,
 	Register,
 	edit,
 	note,

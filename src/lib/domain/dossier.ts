@@ -12,6 +12,8 @@ import type {
 	UserId
 } from './ids.ts';
 import type { LetterKind } from './letter.ts';
+import type { Problem } from './problem.ts';
+import type { Repair } from './repair.ts';
 import type { ReactionFacts, RunningReaction } from './reaction.ts';
 import type { EndedReaction, StoppedReaction } from './reaction.ts';
 import type { Phone } from './registry.ts';
@@ -38,6 +40,9 @@ export interface Dossier {
 	todos: DossierTodo[];
 	files: DossierFile[];
 	links: DossierLink[];
+	/** Oldest first; the one that goes on is not closed. */
+	repairs: Repair[];
+	problem: Pick<Problem, 'id' | 'number' | 'title' | 'state' | 'workaround' | 'fixVersion'> | null;
 	history: DossierChange[];
 }
 

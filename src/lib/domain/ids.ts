@@ -40,6 +40,12 @@ export type TodoId = v.InferOutput<typeof TodoId>;
 export const FileId = id('FileId');
 export type FileId = v.InferOutput<typeof FileId>;
 
+export const RepairId = id('RepairId');
+export type RepairId = v.InferOutput<typeof RepairId>;
+
+export const ProblemId = id('ProblemId');
+export type ProblemId = v.InferOutput<typeof ProblemId>;
+
 /** A UUID minted by the command's author: the same id is executed at most once. */
 export const CommandId = v.pipe(v.string(), v.uuid(), v.brand('CommandId'));
 export type CommandId = v.InferOutput<typeof CommandId>;

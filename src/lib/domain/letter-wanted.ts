@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { UserId } from './ids.ts';
-import { WORDS_LENGTH_MAX } from './move-details.ts';
+import { WORDS_LENGTH_MAX } from './words.ts';
 import { Line, Priority } from './regulation.ts';
 import { MISSING_LENGTH_MAX, MISSING_MAX, ResolutionCode } from './ticket.ts';
 

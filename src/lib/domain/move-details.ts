@@ -1,20 +1,13 @@
 import * as v from 'valibot';
+import { Estimate } from './estimate.ts';
 import { UserId } from './ids.ts';
 import type { Explanation } from './refusal.ts';
+import { repairDetails } from './repair-details.ts';
 import { MISSING_LENGTH_MAX, MISSING_MAX, RESOLUTION_CODES } from './ticket.ts';
+import { WORDS_LENGTH_MAX, Words } from './words.ts';
 
-export const WORDS_LENGTH_MAX = 4_000;
-export const REASON_LENGTH_MIN = 3;
 /** W10: what the client reads must say something. */
 export const RESOLUTION_LENGTH_MIN = 20;
-
-/** A sentence or more, as a person writes it to be read by another. */
-export const Words = v.pipe(
-	v.string(),
-	v.trim(),
-	v.minLength(REASON_LENGTH_MIN),
-	v.maxLength(WORDS_LENGTH_MAX)
-);
 
 export const MissingList = v.pipe(
 	v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MISSING_LENGTH_MAX))),
@@ -62,7 +55,11 @@ export const MoveDetails = v.strictObject({
 	clientAnswer: v.optional(Words),
 	resolution: v.optional(Resolution),
 	/** W4–W6: the colleague it is handed to; without one nobody leads it until accepted. */
-	assignee: v.optional(UserId)
+	assignee: v.optional(UserId),
+	/** W16: who examines the unit in the service centre. */
+	serviceEngineer: v.optional(UserId),
+	estimate: v.optional(Estimate),
+	...repairDetails
 });
 export type MoveDetails = v.InferOutput<typeof MoveDetails>;
 

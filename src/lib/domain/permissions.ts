@@ -15,6 +15,7 @@ export type Action =
 	| 'changePriority'
 	| 'arrange'
 	| 'work'
+	| 'manageProblems'
 	| 'editRegistry'
 	| 'importRegistry'
 	| 'seeBoard';
@@ -28,6 +29,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
 	arrange: ['operator', 'engineer', 'service', 'lead'],
 	/** Facts, notes, answers, calls, files: everything that is done inside a ticket. */
 	work: ['operator', 'engineer', 'service', 'lead'],
+	/** R21: found by whoever works on tickets. */
+	manageProblems: ['engineer', 'lead'],
 	editRegistry: ['operator', 'engineer', 'lead'],
 	importRegistry: ['lead'],
 	seeBoard: ['operator', 'engineer', 'service', 'lead', 'auditor']

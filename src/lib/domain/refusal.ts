@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { UserId } from './ids.ts';
 import { Line } from './regulation.ts';
-import { Column } from './ticket.ts';
+import { Column, ResolutionCode } from './ticket.ts';
+import { WarrantyVerdict } from './warranty-decision.ts';
 
 /** What a transition wants explained before it may happen; each becomes a field of its dialog. */
 export const EXPLANATIONS = [
@@ -12,6 +13,7 @@ export const EXPLANATIONS = [
 	'clientAnswer',
 	'resolution',
 	'faultText',
+	'serialUnreadable',
 	'receipt',
 	'serviceEngineer',
 	'conclusion',
@@ -62,6 +64,29 @@ export const Refusal = v.variant('code', [
 	v.object({ code: v.literal('reminders-first'), sent: v.number(), needed: v.number() }),
 	/** R5: equipment of others is resolved as such, and nothing else is. */
 	v.object({ code: v.literal('foreign-only') }),
+	/** The card stands in the service centre, but no repair order belongs to it. */
+	v.object({ code: v.literal('no-repair') }),
+	/** R14, R15: the warranty decision leads another way; undetermined: a lead decides first. */
+	v.object({ code: v.literal('warranty-says'), verdict: WarrantyVerdict }),
+	/** R15: the client has not agreed to pay. */
+	v.object({ code: v.literal('not-approved') }),
+	/** The warranty is decided on before the work, not after it. */
+	v.object({ code: v.literal('work-has-begun') }),
+	v.object({ code: v.literal('offer-expired') }),
+	v.object({ code: v.literal('prepayment-first') }),
+	/** R13: a failed test leads back, a passed one on. */
+	v.object({ code: v.literal('test-verdict'), needed: v.picklist(['passed', 'failed']) }),
+	v.object({ code: v.literal('new-serial-needed') }),
+	v.object({ code: v.literal('serial-taken') }),
+	/** W27: the ticket ends as its repair did. */
+	v.object({ code: v.literal('outcome-says'), resolution: ResolutionCode }),
+	/** W26: who did the work does not test it. */
+	v.object({ code: v.literal('four-eyes') }),
+	/** R21: a ticket belongs to one problem at most. */
+	v.object({ code: v.literal('has-problem') }),
+	v.object({ code: v.literal('no-such-problem') }),
+	/** A date that cannot be: a receipt of tomorrow, an offer until yesterday. */
+	v.object({ code: v.literal('date-impossible') }),
 	/** W13: a closed ticket stays as it is; a lead may put a fact right and says why. */
 	v.object({ code: v.literal('closed') }),
 	v.object({ code: v.literal('reason-needed') }),

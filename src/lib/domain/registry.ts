@@ -218,6 +218,9 @@ export const EquipmentUnit = v.object({
 	/** The serial as it is compared. */
 	serialFolded: v.string(),
 	...UnitFacts.entries,
+	/** The unit in whose place this one was given, and the day it was handed over. */
+	replacesId: v.nullable(UnitId),
+	handedOverOn: v.nullable(LocalDate),
 	rev: Rev,
 	retiredAt: RetiredAt
 });

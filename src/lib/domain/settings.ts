@@ -44,10 +44,20 @@ export const SupportContacts = v.object({
 });
 export type SupportContacts = v.InferOutput<typeof SupportContacts>;
 
+/** How the service centre works (R13, R27). */
+export const RepairSettings = v.object({
+	/** Where clients send their equipment; empty: the vendor's address. */
+	address: decided(v.pipe(v.string(), v.trim(), v.maxLength(ADDRESS_LENGTH_MAX))),
+	/** W26: who did the work does not test it. */
+	fourEyes: v.optional(v.boolean(), false)
+});
+export type RepairSettings = v.InferOutput<typeof RepairSettings>;
+
 /** What the house decides about itself. */
 export const HouseSettings = v.object({
 	vendor: VendorSettings,
 	support: SupportContacts,
+	repair: v.optional(RepairSettings, {}),
 	/** Empty: the domain of the mailbox. */
 	mailDomain: decided(v.union([v.literal(''), MailDomain])),
 	/** Minted once; marks our own letters, so that none of them is taken for a client's. */
@@ -68,3 +78,7 @@ export const mailDomainOf = ({ mailDomain, vendor }: HouseSettings): string =>
 /** The number a letter tells the client to call. */
 export const phoneForClients = ({ support, vendor }: HouseSettings): string =>
 	support.phone || vendor.phone;
+
+/** Where clients send their equipment. */
+export const serviceAddress = ({ repair, vendor }: HouseSettings): string =>
+	repair.address || vendor.address;

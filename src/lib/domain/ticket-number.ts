@@ -11,3 +11,9 @@ export const ticketNumber = (year: string, sequence: number): string =>
 	`${year}-${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 
 export const sequenceOf = (number: string): number => Number(number.slice(3));
+
+const SHORT_SEQUENCE_DIGITS = 4;
+
+/** `26-0012`: a repair or a problem, of which there are fewer in a year; `newest`: the last one. */
+export const yearlyNumber = (year: string, newest: string | null): string =>
+	`${year}-${String(newest === null ? 1 : sequenceOf(newest) + 1).padStart(SHORT_SEQUENCE_DIGITS, '0')}`;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ContactId, CustomerId, TicketId, UnitId, UserId } from './ids.ts';
+import { ContactId, CustomerId, ProblemId, TicketId, UnitId, UserId } from './ids.ts';
 import { Channel, Line, Priority, TicketKind } from './regulation.ts';
 
 /** The fifteen places a ticket can stand, in the order of the board. */
@@ -66,6 +66,8 @@ export const RESOLUTION_CODES = [
 	'foreign',
 	'no_client_answer',
 	'repaired',
+	'replaced',
+	'no_fault_found',
 	'declined'
 ] as const;
 export const ResolutionCode = v.picklist(RESOLUTION_CODES);
@@ -90,6 +92,8 @@ export const MISSING_LENGTH_MAX = 200;
 
 export const TITLE_LENGTH_MAX = 200;
 export const TEXT_LENGTH_MAX = 20_000;
+/** Who asks, as told. */
+export const CALLER_LENGTH_MAX = 300;
 
 /**
  * The facts of one ticket as the server keeps them. What was said to and by the client is not
@@ -119,6 +123,10 @@ export const Ticket = v.object({
 	subjectKind: SubjectKind,
 	/** Facts the client still owes us (R23, R24): a `MissingFact`, or free words. */
 	missing: v.array(v.string()),
+	/** Short words of our own: what similar tickets have in common. */
+	tags: v.array(v.string()),
+	/** R21: the problem it belongs to. */
+	problemId: v.nullable(ProblemId),
 	column: Column,
 	/** Place inside the column; made by the server, unique in the column. */
 	rank: v.string(),
@@ -174,6 +182,8 @@ export const UNTOUCHED = {
 	requestedPriority: null,
 	subjectKind: 'unknown',
 	missing: [],
+	tags: [],
+	problemId: null,
 	rev: 1,
 	line: 1,
 	returnTo: null,
@@ -197,27 +207,6 @@ export const UNTOUCHED = {
 	closedAt: null,
 	archivedAt: null
 } as const satisfies Partial<Ticket>;
-
-/** What the rules of movement look at: the same on the server and in the browser. */
-export type TicketInWorkflow = Pick<
-	Ticket,
-	| 'column'
-	| 'priorityConfirmed'
-	| 'assigneeId'
-	| 'returnTo'
-	| 'line'
-	| 'clientInformedAt'
-	| 'reminders'
-	| 'subjectKind'
-> & {
-	/** The unit, and with it its model and versions, is known. */
-	equipmentKnown: boolean;
-};
-
-export const inWorkflow = (ticket: Ticket): TicketInWorkflow => ({
-	...ticket,
-	equipmentKnown: ticket.unitId !== null
-});
 
 /** The beginning of what was said, where nobody gave the ticket a title (R23). */
 export const titleOf = (text: string): string => {

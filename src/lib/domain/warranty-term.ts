@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import * as v from 'valibot';
 import type { Contract } from './registry.ts';
 
 /** What a warranty term is made of (§2.6 of the specification, points 1 to 4). */
@@ -22,21 +23,28 @@ export interface Replacement {
 	endOfReplaced: string;
 }
 
+const LocalDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const prolonged = {
+	state: v.literal('set'),
+	/** The last day, which counts whole. */
+	end: LocalDate,
+	begin: LocalDate,
+	extensionDays: v.number()
+};
+
 /** A date and why it is this date; the words are in the dictionary. */
-export type WarrantyTerm =
-	| { state: 'undetermined' }
-	| {
-			state: 'set';
-			/** The last day, which counts whole. */
-			end: string;
-			begin: string;
-			/** What the term begins with. */
-			from: 'act' | 'replacement';
-			months: number;
-			monthsOf: 'contract' | 'model';
-			extensionDays: number;
-	  }
-	| { state: 'set'; end: string; from: 'replaced'; begin: string; extensionDays: number };
+export const WarrantyTerm = v.union([
+	v.object({ state: v.literal('undetermined') }),
+	v.object({
+		...prolonged,
+		/** What the term begins with. */
+		from: v.picklist(['act', 'replacement']),
+		months: v.number(),
+		monthsOf: v.picklist(['contract', 'model'])
+	}),
+	v.object({ ...prolonged, from: v.literal('replaced') })
+]);
+export type WarrantyTerm = v.InferOutput<typeof WarrantyTerm>;
 
 export const warrantyTerm = (facts: WarrantyFacts): WarrantyTerm => {
 	const { actSignedOn, contractMonths, replacement, extensionDays = 0 } = facts;

@@ -4,7 +4,9 @@ import { UserId } from './ids.ts';
 import type { Actor } from './permissions.ts';
 import type { Explanation, Refusal } from './refusal.ts';
 import type { Line, Role } from './regulation.ts';
-import type { Column, TicketInWorkflow } from './ticket.ts';
+import type { RepairInWorkflow } from './repair.ts';
+import type { TicketInWorkflow } from './ticket-in-workflow.ts';
+import type { Column } from './ticket.ts';
 import { COLUMNS } from './ticket.ts';
 import type { MoveDetails } from './move-details.ts';
 import { effectOfMove, whyNotMove } from './workflow.ts';
@@ -57,7 +59,8 @@ const REGULATION: Row[] = [
 	row('W11', ['resolved'], ['closed'], ['lead']),
 	row('W12', ['resolved'], ['new', ...LINES], ENGINEERS),
 	row('W14', LINES, ['repair_expected'], ENGINEERS, 'faultText'),
-	row('W15', [...LINES, 'repair_expected'], ['repair_received'], ['service'], 'receipt'),
+	row('W15', LINES, ['repair_received'], ['service'], 'receipt', 'faultText'),
+	row('W15', ['repair_expected'], ['repair_received'], ['service'], 'receipt'),
 	row('W16', ['repair_received'], ['repair_diagnostics'], ['service'], 'serviceEngineer'),
 	row('W17', ['repair_diagnostics'], ['repair_work'], ['service'], 'conclusion'),
 	row('W17', ['repair_diagnostics'], ['repair_replacement'], ['service'], 'conclusion'),
@@ -65,15 +68,16 @@ const REGULATION: Row[] = [
 	row('W19', ['repair_diagnostics'], ['repair_testing'], ['service'], 'protocol'),
 	row('W20', ['repair_approval'], ['repair_work'], ['service', 'lead'], 'approval'),
 	row('W20', ['repair_approval'], ['repair_replacement'], ['service', 'lead'], 'approval'),
-	row('W21', ['repair_approval'], ['repair_shipping'], ['service'], 'refusalRecord'),
+	row('W21', ['repair_approval'], ['repair_shipping'], ['service', 'lead'], 'refusalRecord'),
 	row('W22', ['repair_work'], ['repair_replacement'], ['lead'], 'irreparability'),
 	row('W22', ['repair_replacement'], ['repair_work'], ['service', 'lead'], 'reason'),
 	row('W23', ['repair_work'], ['repair_approval'], ['service'], 'estimate'),
 	row('W24', ['repair_work'], ['repair_testing'], ['service'], 'worksDone'),
 	row('W24', ['repair_replacement'], ['repair_testing'], ['service'], 'worksDone'),
 	row('W25', ['repair_testing'], ['repair_work'], ['service'], 'protocol'),
+	row('W25', ['repair_testing'], ['repair_diagnostics'], ['service'], 'protocol'),
 	row('W26', ['repair_testing'], ['repair_shipping'], ['service'], 'protocol'),
-	row('W27', ['repair_shipping'], ['resolved'], ['service'], 'shipment'),
+	row('W27', ['repair_shipping'], ['resolved'], ['service'], 'shipment', 'resolution'),
 	...COLUMNS.filter((column) => column.startsWith('repair_')).map((column) =>
 		row('W28', [column], ['line2'], ['lead'], 'reason')
 	)
@@ -89,6 +93,20 @@ function row(
 	return { rule, from, to, who, tells };
 }
 
+/** Nothing is decided, and the unit is not in the centre. */
+const UNDER_WAY: RepairInWorkflow = {
+	no: '26-0001',
+	who: PEOPLE.service.id,
+	here: false,
+	inTerm: true,
+	verdict: null,
+	ruled: false,
+	agreed: false,
+	offerExpired: false,
+	prepay: false,
+	outcome: null
+};
+
 /** Accepted, confirmed, led by `assigned`, and `way` is where it goes back to. */
 const ticketIn = (column: Column, way: Column | null = null): TicketInWorkflow => ({
 	column,
@@ -99,7 +117,8 @@ const ticketIn = (column: Column, way: Column | null = null): TicketInWorkflow =
 	clientInformedAt: 1,
 	reminders: 2,
 	subjectKind: 'unknown',
-	equipmentKnown: true
+	equipmentKnown: true,
+	repair: column.startsWith('repair_') ? UNDER_WAY : null
 });
 
 const rowsOf = (from: Column, to: Column) =>
@@ -122,7 +141,7 @@ describe('таблица переходов, W3–W28', () => {
 	it('no two rows of the regulation speak of one way', () => {
 		const ways = COLUMNS.flatMap((from) => COLUMNS.map((to) => rowsOf(from, to).length));
 		expect(Math.max(...ways)).toBe(1);
-		expect(ways.filter((count) => count === 1)).toHaveLength(57);
+		expect(ways.filter((count) => count === 1)).toHaveLength(58);
 	});
 
 	it.each(COLUMNS)('out of %s every way is open or shut to every role on purpose', (from) => {

@@ -53,6 +53,8 @@ export interface App {
 	audit: Audit;
 	tickets: Tickets;
 	registry: Office['registry'];
+	problems: Office['problems'];
+	repairs: Office['repairs'];
 	files: Office['files'];
 	finder: Office['finder'];
 	sender: Office['sender'];

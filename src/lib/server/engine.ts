@@ -22,7 +22,7 @@ export interface EngineParts {
 
 /** The write path, the document it shows, and the clock that paints. */
 export const engineOf = (base: Foundation, parts: EngineParts) => {
-	const { db, now, audit, log, rules, support } = base;
+	const { db, now, audit, log, rules, support, settings } = base;
 	const { letters, mailDomain, index, works, snapshotEvery, toldSupport, onCommitted } = parts;
 	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
 	let supportToldUntil = support().until;
@@ -45,6 +45,7 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 			linkOf: () => null,
 			domain: mailDomain
 		},
+		fourEyes: () => settings.get().repair.fourEyes,
 		onCommitted: () => {
 			clock.aim();
 			onCommitted();

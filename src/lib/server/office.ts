@@ -8,7 +8,12 @@ import { createLetterTemplates } from './notify/letter-templates.ts';
 import { createLetters } from './notify/letters.ts';
 import { LetterSender } from './notify/sender.ts';
 import { createTransport } from './notify/transport.ts';
+import { createProblemRows } from './problems/problem-rows.ts';
+import { createProblems } from './problems/problems.ts';
 import { createRegistry } from './registry/registry.ts';
+import { createPaperDesk } from './repairs/paper-desk.ts';
+import { createRepairRows } from './repairs/repair-rows.ts';
+import { createUnitWarranty } from './repairs/unit-warranty.ts';
 import { createFinder } from './search/found.ts';
 
 const FILES_FOLDER = 'files';
@@ -28,6 +33,13 @@ export const officeOf = (base: Foundation, { tickets }: Engine) => {
 		onCustomer: tickets.showCustomer,
 		write: tickets.transact
 	});
+	const repairs = createPaperDesk({
+		...{ db, settings: settings.get, admit: tickets.admit },
+		repairs: createRepairRows(db),
+		warranty: createUnitWarranty(db),
+		linkOf: (number) => `${config.origin}/tickets/${number}`
+	});
+	const problems = createProblems({ db, now, audit, tickets, rows: createProblemRows(db) });
 	const files = {
 		store: createFileStore(join(config.dataDir, FILES_FOLDER)),
 		rows: createAttachments(db)
@@ -45,7 +57,14 @@ export const officeOf = (base: Foundation, { tickets }: Engine) => {
 		onDelayed: ({ seq }) => tickets.letters.delayed(seq),
 		onFailed: ({ seq }, fault) => tickets.letters.failed(seq, fault)
 	});
-	return { registry, files, sender, finder: createFinder({ db, index, now, audit }) };
+	return {
+		registry,
+		repairs,
+		problems,
+		files,
+		sender,
+		finder: createFinder({ db, index, now, audit })
+	};
 };
 
 export type Office = ReturnType<typeof officeOf>;

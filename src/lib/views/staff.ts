@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { TicketId } from '../domain/ids.ts';
 import { UserId } from '../domain/ids.ts';
+import { ProblemNumber } from '../domain/problem.ts';
+import { RepairInWorkflow } from '../domain/repair.ts';
 import { Channel, Line, Priority, TicketKind } from '../domain/regulation.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { Column, Instant, SubjectKind, TicketNumber } from '../domain/ticket.ts';
@@ -47,7 +49,11 @@ export const StaffCard = v.object({
 	/** What lies in it: messages, files, and of the check-list done and all. */
 	msgs: v.number(),
 	files: v.number(),
-	todo: v.tuple([v.number(), v.number()])
+	todo: v.tuple([v.number(), v.number()]),
+	/** The repair that goes on, as the rules and the card need it; null: none does. */
+	rep: v.nullable(RepairInWorkflow),
+	/** Number of the problem it belongs to (R21). */
+	prob: v.nullable(ProblemNumber)
 });
 export type StaffCard = v.InferOutput<typeof StaffCard>;
 
@@ -83,10 +89,19 @@ export interface StaffEntry {
 	clock: StaffClock | null;
 }
 
+/** What a card tells beside its ticket's own row. */
+export interface CardSurroundings {
+	customerName: string | null;
+	triageBy: number | null;
+	repair: RepairInWorkflow | null;
+	/** Number of the problem. */
+	problem: string | null;
+}
+
 /** The allow-list of the staff's audience: a new object, field by field (R25). */
 export const staffCardOf = (
 	ticket: Ticket,
-	{ customerName, triageBy }: { customerName: string | null; triageBy: number | null }
+	{ customerName, triageBy, repair, problem }: CardSurroundings
 ): StaffCard => ({
 	no: ticket.number,
 	title: ticket.title,
@@ -110,7 +125,9 @@ export const staffCardOf = (
 	acc: ticket.acceptedAt,
 	msgs: ticket.messages,
 	files: ticket.files,
-	todo: [ticket.todoDone, ticket.todoAll]
+	todo: [ticket.todoDone, ticket.todoAll],
+	rep: repair,
+	prob: problem
 });
 
 export const staffPlaceOf = (ticket: Ticket): StaffPlace => [

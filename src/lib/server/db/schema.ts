@@ -19,5 +19,7 @@ export {
 	yupdate
 } from './schema/house.ts';
 export { loginFailure, session, user } from './schema/people.ts';
+export { problem } from './schema/problems.ts';
 export { contact, contract, customer, equipmentUnit, site } from './schema/registry.ts';
+export { repair } from './schema/repairs.ts';
 export { command, reactionEvent, reactionPaint, ticket } from './schema/tickets.ts';

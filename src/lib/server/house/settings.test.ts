@@ -103,6 +103,7 @@ describe('настройки дома, R1', () => {
 		const house: HouseSettings = {
 			vendor: { ...vendor, email: 'support@vendor.example' },
 			support: { phone: '', email: '', messenger: '' },
+			repair: { address: '', fourEyes: false },
 			instance: 'i',
 			...change
 		};

@@ -88,7 +88,7 @@ const mintInstance = (db: Db, at: number): void => {
 		.run();
 };
 
-const KEYS = ['vendor', 'support', 'mailDomain'] as const;
+const KEYS = ['vendor', 'support', 'repair', 'mailDomain'] as const;
 
 const isSame = (one: unknown, other: unknown): boolean =>
 	JSON.stringify(one) === JSON.stringify(other);

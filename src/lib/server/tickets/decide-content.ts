@@ -14,7 +14,19 @@ export const SECOND_REMINDER_DAYS = 4;
 
 export type ContentCommand = Exclude<
 	TicketCommand,
-	{ type: 'move' | 'undo' | 'accept' | 'confirmPriority' | 'changePriority' | 'edit' }
+	{
+		type:
+			| 'move'
+			| 'undo'
+			| 'accept'
+			| 'confirmPriority'
+			| 'changePriority'
+			| 'edit'
+			| 'overrideWarranty'
+			| 'offer'
+			| 'openProblem'
+			| 'setProblem';
+	}
 >;
 
 /** What is done inside a ticket without moving it. A closed one stays as it is (W13). */

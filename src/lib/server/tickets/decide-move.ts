@@ -3,11 +3,13 @@ import type { MoveDetails } from '../../domain/move-details.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { inWorkflow, lineOf } from '../../domain/ticket.ts';
+import { inWorkflow } from '../../domain/ticket-in-workflow.ts';
+import { lineOf } from '../../domain/ticket.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
 import { worksOnLine } from '../../domain/permissions.ts';
-import { effectOfMove, whyNotMove } from '../../domain/workflow.ts';
+import { effectOfMove, waitsFor, whyNotMove } from '../../domain/workflow.ts';
 import { confirmWindowEnd, workingDaysAfter } from '../../domain/working-days.ts';
+import { concernsRepair, lettersOfRepair, repairAfter, whyNotRepair } from './decide-repair.ts';
 import type { Context, Decision, Verdict } from './decision.ts';
 import { no, yes } from './decision.ts';
 import type { LetterOrder } from './post.ts';
@@ -27,22 +29,28 @@ export const decideMove = (ticket: Ticket, move: CommandOf<'move'>, context: Con
 		const { column, rev } = ticket;
 		return no({ code: 'moved-meanwhile', column, rev, by: context.lastMover() });
 	}
+	const going = context.repairs.going(ticket.id);
 	const refusal =
-		whyNotMove({ ...inWorkflow(ticket), assigneeId: leads }, { to, details }, actor) ??
+		whyNotMove({ ...inWorkflow(ticket, going), assigneeId: leads }, { to, details }, actor) ??
 		whyNotTold(to, details, context) ??
-		whyNotHandOver(to, details, context);
+		whyNotHandOver(to, details, context) ??
+		whyNotRepair(ticket, { to, details }, context);
 	if (refusal) return no(refusal);
 	const place = { column: to, after: move.after };
 	if (to === ticket.column) return yes({ what: 'arrange', change: {}, place, events: [] });
 	const isNewCycle = ticket.column === 'resolved' && to !== 'closed' && leads === null;
 	const step = { to, details, at, calendar, leads };
+	const repair = concernsRepair(ticket.column, to) ? repairAfter(ticket, step, context) : null;
 	return yes({
 		what: 'move',
 		change: changeOfMove(ticket, step, isNewCycle),
 		place,
 		events: eventsOfMove(ticket, to, { at, isNewCycle }),
 		...noteOf(details),
-		letters: lettersOfMove(ticket, step),
+		...(repair && { repair }),
+		letters: repair
+			? lettersOfRepair(ticket, to, { repair, repairs: context.repairs })
+			: lettersOfMove(ticket, step),
 		write: (content) => writeDetails(content, { ticket, move, context })
 	});
 };
@@ -66,7 +74,7 @@ const whyNotHandOver = (
 };
 
 const changeOfMove = (ticket: Ticket, step: Step, isNewCycle: boolean): TicketChange => ({
-	...effectOfMove(inWorkflow(ticket), step.to),
+	...effectOfMove(ticket, step.to),
 	columnSince: step.at,
 	...handOver(ticket, step),
 	...waiting(ticket, step),
@@ -124,8 +132,9 @@ const eventsOfMove = (
 	{ at, isNewCycle }: { at: number; isNewCycle: boolean }
 ): ReactionEvent[] => {
 	const events: ReactionEvent[] = [];
-	if (ticket.column === 'waiting_client') events.push({ type: 'resumed', at });
-	if (to === 'waiting_client') events.push({ type: 'paused', at, reason: 'client' });
+	const [waited, waits] = [waitsFor(ticket.column), waitsFor(to)];
+	if (waited) events.push({ type: 'resumed', at });
+	if (waits) events.push({ type: 'paused', at, reason: waits });
 	if (to === 'resolved') events.push({ type: 'resolved', at });
 	if (to === 'closed') events.push({ type: 'closed', at });
 	else if (ticket.column === 'resolved')

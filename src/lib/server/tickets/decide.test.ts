@@ -60,6 +60,8 @@ const contextFor = (ticket: Ticket, change: Partial<Context> = {}): Context => (
 	reaction: unused,
 	content: {} as Context['content'],
 	registry: {} as Context['registry'],
+	repairs: { going: () => null } as unknown as Context['repairs'],
+	problems: {} as Context['problems'],
 	draft: () => '',
 	...change
 });
@@ -151,7 +153,7 @@ describe('отмена', () => {
 		undo: { place: { column: 'new', after: null }, rev: 7, restore: { line: 1 } }
 	};
 	const undo = (ticket: Ticket, of: Undoable | null, role: Role = 'engineer') =>
-		decideUndo(ticket, of, { actor: actor(role), at: AT });
+		decideUndo(ticket, of, { actor: actor(role), at: AT, repairs: contextFor(ticket).repairs });
 
 	it('puts everything back where the move found it', () => {
 		expect(undo(aTicket('line2'), moved)).toEqual({

@@ -8,6 +8,10 @@ import type { WorkCalendar } from '../../domain/work-calendar.ts';
 import type { Content } from './content.ts';
 import type { LetterOrder } from './post.ts';
 import type { TicketChange } from './rows.ts';
+import type { ProblemRows } from '../problems/problem-rows.ts';
+import type { RepairDesk } from './repair-desk.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Repair } from '../../domain/repair.ts';
 
 /** What a command comes to: everything it will write, decided before the first row is touched. */
 export interface Decision {
@@ -17,10 +21,14 @@ export interface Decision {
 	events: ReactionEvent[];
 	/** Why, for the audit: a reason, a clause, an id. */
 	details?: Record<string, unknown>;
+	/** How the repair of the ticket stands after it. */
+	repair?: Repair;
 	/** What the client is told about it. */
 	letters?: LetterOrder[];
 	/** The shared draft was sent, so it is empty now. */
 	clearsDraft?: boolean;
+	/** A problem that begins with it; saved before the ticket that names it. */
+	problem?: Problem;
 	/** What lies in the ticket because of it. */
 	write?: (content: Content) => void;
 }
@@ -47,6 +55,8 @@ export interface Context {
 	reaction: () => Reaction;
 	content: Content;
 	registry: Registered;
+	repairs: RepairDesk;
+	problems: ProblemRows;
 	/** The shared draft as it reads now. */
 	draft: () => string;
 }

@@ -3,12 +3,17 @@ import * as v from 'valibot';
 import type { Dossier } from '../../domain/dossier.ts';
 import { Phone } from '../../domain/registry.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { warrantyTerm } from '../../domain/warranty-term.ts';
+import type { WarrantyTerm } from '../../domain/warranty-term.ts';
 import type { Db } from '../db/open.ts';
+import type { UnitWarranty } from '../repairs/unit-warranty.ts';
 import { contact, contract, customer, equipmentUnit } from '../db/schema.ts';
 
 /** Who the ticket is about, as far as the registry knows them. */
-export const peopleOf = (db: Db, { customerId, contactId, unitId }: Ticket): Dossier['people'] => ({
+export const peopleOf = (
+	db: Db,
+	{ customerId, contactId, unitId }: Ticket,
+	termOf: UnitWarranty['termOf']
+): Dossier['people'] => ({
 	customer:
 		(customerId &&
 			db
@@ -24,7 +29,7 @@ export const peopleOf = (db: Db, { customerId, contactId, unitId }: Ticket): Dos
 				.get()) ??
 		null,
 	contact: contactId === null ? null : contactOf(db, contactId),
-	unit: unitId === null ? null : unitOf(db, unitId)
+	unit: unitId === null ? null : unitOf(db, unitId, termOf(unitId))
 });
 
 const contactOf = (db: Db, id: NonNullable<Ticket['contactId']>) => {
@@ -35,7 +40,7 @@ const contactOf = (db: Db, id: NonNullable<Ticket['contactId']>) => {
 	return { id, surname, firstName, patronymic, position, emails, phones };
 };
 
-const unitOf = (db: Db, id: NonNullable<Ticket['unitId']>) => {
+const unitOf = (db: Db, id: NonNullable<Ticket['unitId']>, term: WarrantyTerm) => {
 	const row = db
 		.select({ unit: equipmentUnit, months: contract.warrantyMonths })
 		.from(equipmentUnit)
@@ -44,7 +49,6 @@ const unitOf = (db: Db, id: NonNullable<Ticket['unitId']>) => {
 		.get();
 	if (!row) return null;
 	const { modelName, serial, firmware, actSignedOn, warrantyMonths } = row.unit;
-	const term = warrantyTerm({ actSignedOn, months: warrantyMonths, contractMonths: row.months });
 	return {
 		...{ id, modelName, serial, firmware, actSignedOn },
 		warrantyUntil: term.state === 'set' ? term.end : null,

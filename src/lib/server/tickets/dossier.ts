@@ -26,6 +26,10 @@ import {
 } from '../db/schema.ts';
 import type { Clocks, Rules } from './clocks.ts';
 import { triageBy } from './clocks.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { ProblemRows } from '../problems/problem-rows.ts';
+import type { RepairRows } from '../repairs/repair-rows.ts';
+import type { UnitWarranty } from '../repairs/unit-warranty.ts';
 import type { Content } from './content.ts';
 import { peopleOf } from './dossier-people.ts';
 import type { Letter, Post } from './post.ts';
@@ -38,18 +42,22 @@ export interface DossierParts {
 	clocks: Pick<Clocks, 'events'>;
 	content: Pick<Content, 'linksOf'>;
 	post: Pick<Post, 'of' | 'addressOf'>;
+	repairs: Pick<RepairRows, 'ofTicket'>;
+	problems: Pick<ProblemRows, 'find'>;
+	termOf: UnitWarranty['termOf'];
 	rules: () => Rules;
 }
 
 /** Reads everything a ticket holds; field by field, so that a new column is no new disclosure. */
 export const createDossiers =
-	({ db, clocks, content, post, rules }: DossierParts) =>
+	({ db, clocks, content, post, repairs, problems, termOf, rules }: DossierParts) =>
 	(ticket: Ticket, now: number): Dossier => {
+		const problem = ticket.problemId && problems.find(ticket.problemId);
 		const letters = new Map(post.of(ticket.id).map((one) => [one.messageId, one]));
 		const links = linksOf(db, ticket.id, content.linksOf(ticket.id));
 		return {
 			ticket,
-			people: peopleOf(db, ticket),
+			people: peopleOf(db, ticket, termOf),
 			address: post.addressOf(ticket),
 			reaction: reactionFor(clocks.events(ticket.id), rules(), now),
 			triageBy: triageBy(ticket, rules()),
@@ -59,6 +67,8 @@ export const createDossiers =
 			todos: todosOf(db, ticket.id),
 			files: filesOf(db, ticket.id),
 			links,
+			repairs: repairs.ofTicket(ticket.id),
+			problem: problem && problemOf(problem),
 			history: historyOf(db, ticket.id)
 		};
 	};
@@ -208,3 +218,9 @@ const historyOf = (db: Db, ticketId: TicketId): DossierChange[] =>
 
 const Facts = v.nullish(v.record(v.string(), v.unknown()), null);
 const factsIn = (stored: unknown): Record<string, unknown> | null => v.parse(Facts, stored);
+
+/** What a ticket tells of its problem; the rest is on the problem's own page. */
+const problemOf = ({ id, number, title, state, workaround, fixVersion }: Problem) => ({
+	...{ id, number, title, state },
+	...{ workaround, fixVersion }
+});

@@ -9,6 +9,7 @@ import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Db } from '../db/open.ts';
+import type { ProblemRows } from '../problems/problem-rows.ts';
 import type { Audit } from './audit.ts';
 import { lastMoverOf } from './audit.ts';
 import type { Clocks, Rules } from './clocks.ts';
@@ -19,11 +20,14 @@ import { decideAttach, decideContent } from './decide-content.ts';
 import { decideEdit } from './decide-edit.ts';
 import { decideMove } from './decide-move.ts';
 import { decideChangePriority, decideConfirmPriority } from './decide-priority.ts';
+import { decideProblem } from './decide-problem.ts';
+import { decideRepair } from './decide-repair.ts';
 import type { Undoable } from './decide-undo.ts';
 import { decideUndo, isUndoable, restoreOf } from './decide-undo.ts';
 import type { Context, Decision, Verdict } from './decision.ts';
 import type { Author, Ledger } from './ledger.ts';
 import type { Post } from './post.ts';
+import type { RepairDesk } from './repair-desk.ts';
 import { neighbourAbove, placeUnder } from './ranks.ts';
 import { newTicket, whyNotRegister } from './registration.ts';
 import type { TicketRows } from './rows.ts';
@@ -40,6 +44,8 @@ export interface ExecuteParts {
 	post: Post;
 	works: TicketTexts;
 	ledger: Ledger;
+	repairs: RepairDesk;
+	problems: ProblemRows;
 	rules: () => Rules;
 }
 
@@ -119,7 +125,7 @@ const run = (parts: ExecuteParts, command: Command | AttachCommand, asked: Asked
 };
 
 const contextOf = (
-	{ db, rows, clocks, content, post, works, rules }: ExecuteParts,
+	{ db, rows, clocks, content, post, works, repairs, problems, rules }: ExecuteParts,
 	ticket: Ticket,
 	{ command, asked }: { command: OnTicket; asked: Asked }
 ): Context => ({
@@ -134,6 +140,8 @@ const contextOf = (
 	reaction: () => clocks.reaction(ticket.id, rules(), asked.at),
 	content,
 	registry: rows.registered,
+	repairs,
+	problems,
 	draft: () => works.draftOf(ticket.id)
 });
 
@@ -155,6 +163,12 @@ const verdictOn = (
 			return decideChangePriority(ticket, command, context);
 		case 'edit':
 			return decideEdit(ticket, command, context);
+		case 'overrideWarranty':
+		case 'offer':
+			return decideRepair(ticket, command, context);
+		case 'openProblem':
+		case 'setProblem':
+			return decideProblem(ticket, command, context);
 		case 'attach':
 			return decideAttach(ticket, command.file, context);
 		default:
@@ -175,6 +189,8 @@ const carryOut = (
 ): Answer => {
 	const { rows, ledger, content } = parts;
 	const after = decision.place ? neighbourAbove(rows, ticket.column, ticket.id) : null;
+	const repair = decision.repair && parts.repairs.find(decision.repair.id);
+	if (decision.problem) parts.problems.save(decision.problem);
 	const amended = ledger.amend(ticket, decision, authorOf(command, asker), at);
 	decision.write?.(content);
 	const canUndo = isUndoable(ticket, decision);
@@ -190,7 +206,9 @@ const carryOut = (
 			at,
 			undoUntil: canUndo ? at + UNDO_WINDOW_MS : null
 		},
-		undo: canUndo ? { place, rev: amended.rev, restore } : null
+		undo: canUndo
+			? { place, rev: amended.rev, restore, ...(repair !== undefined && { repair }) }
+			: null
 	};
 };
 
@@ -238,7 +256,7 @@ const register = (
 	const ticket = newTicket(command, rows.registered, birth);
 	const author = authorOf(command, asker);
 	const born = [{ type: 'registered', at, priority: ticket.priority }] as const;
-	ledger.enter(ticket, born, { ...author, what: 'register' }, at);
+	ledger.enter({ ticket, events: born }, { ...author, what: 'register' }, at);
 	for (const { ticket: other, kind } of command.links)
 		if (rows.find(other)) content.link({ id, ticket, author: asker.actor.id, at }, other, kind);
 	const reaction = clocks.reaction(id, rules(), at);

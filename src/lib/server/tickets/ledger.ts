@@ -1,9 +1,13 @@
 import type { TicketId } from '../../domain/ids.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { Repair } from '../../domain/repair.ts';
+import { repairInWorkflow } from '../../domain/repair.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { staffCardOf, staffPlaceOf } from '../../views/staff.ts';
 import type { StaffCard, StaffEntry } from '../../views/staff.ts';
 import { ticketFindable } from '../search/findables.ts';
+import type { ProblemRows } from '../problems/problem-rows.ts';
+import type { RepairRows } from '../repairs/repair-rows.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Audit, AuditEntry } from './audit.ts';
 import { triageBy } from './clocks.ts';
@@ -17,11 +21,20 @@ export type Author = Pick<AuditEntry, 'actor' | 'session' | 'via'> & { commandId
 
 export interface LedgerParts {
 	rows: TicketRows;
+	repairs: Pick<RepairRows, 'going' | 'allGoing' | 'save' | 'find'>;
+	problems: Pick<ProblemRows, 'numberOf' | 'numbers'>;
 	clocks: Clocks;
 	audit: Audit;
 	views: Views;
 	rules: () => Rules;
 	index: Pick<SearchIndex, 'put'>;
+}
+
+/** A new ticket: registered now, or brought from elsewhere with its past. */
+export interface Entrance {
+	ticket: Ticket;
+	events: readonly ReactionEvent[];
+	repair?: Repair;
 }
 
 export interface Amendment {
@@ -30,23 +43,39 @@ export interface Amendment {
 	place?: { column: Ticket['column']; after: TicketId | null };
 	events?: readonly ReactionEvent[];
 	details?: Record<string, unknown>;
+	/** How the repair of the ticket stands after it. */
+	repair?: Repair;
 }
 
 /**
  * Writes one change of one ticket everywhere it must stand: row, audit, reaction events, paint,
  * live views. Only ever called inside the transaction of `execute`.
  */
-export const createLedger = ({ rows, clocks, audit, views, rules, index }: LedgerParts) => {
-	const cardOf = (ticket: Ticket, customerName: string | null): StaffCard =>
-		staffCardOf(ticket, { customerName, triageBy: triageBy(ticket, rules()) });
+export const createLedger = (parts: LedgerParts) => {
+	const { rows, repairs, problems, clocks, audit, views, rules, index } = parts;
+	const cardOf = (
+		ticket: Ticket,
+		around: { customerName: string | null; repair: Repair | null; problem: string | null }
+	): StaffCard =>
+		staffCardOf(ticket, {
+			...around,
+			triageBy: triageBy(ticket, rules()),
+			repair: around.repair && repairInWorkflow(around.repair)
+		});
 
-	/** Three reads for the whole board, not two for every ticket. */
+	/** Five reads for the whole board, not four for every ticket. */
 	const board = (): StaffEntry[] => {
 		const names = rows.customerNames();
 		const painted = clocks.paintedOnBoard();
+		const going = repairs.allGoing();
+		const numbers = problems.numbers();
 		return rows.onBoard().map((ticket) => ({
 			id: ticket.id,
-			card: cardOf(ticket, ticket.customerId && (names.get(ticket.customerId) ?? null)),
+			card: cardOf(ticket, {
+				customerName: ticket.customerId && (names.get(ticket.customerId) ?? null),
+				repair: going.get(ticket.id) ?? null,
+				problem: ticket.problemId && (numbers.get(ticket.problemId) ?? null)
+			}),
 			place: staffPlaceOf(ticket),
 			clock: painted.get(ticket.id) ?? null
 		}));
@@ -54,7 +83,11 @@ export const createLedger = ({ rows, clocks, audit, views, rules, index }: Ledge
 
 	const entryOf = (ticket: Ticket): StaffEntry => ({
 		id: ticket.id,
-		card: cardOf(ticket, rows.customerName(ticket.customerId)),
+		card: cardOf(ticket, {
+			customerName: rows.customerName(ticket.customerId),
+			repair: repairs.going(ticket.id),
+			problem: ticket.problemId && problems.numberOf(ticket.problemId)
+		}),
 		place: staffPlaceOf(ticket),
 		clock: clocks.painted(ticket.id)
 	});
@@ -90,17 +123,23 @@ export const createLedger = ({ rows, clocks, audit, views, rules, index }: Ledge
 		return { rank, neighbours: neighbours.filter((one) => one !== null) };
 	};
 
+	/** Saves a repair and tells the audit what of it changed. */
+	const keep = (repair: Repair) => {
+		const was = repairs.find(repair.id);
+		repairs.save(repair);
+		return { id: repair.id, ...difference(was, repair) };
+	};
+
 	return {
 		board,
 		show,
-		/** A new ticket: registered now, or brought from elsewhere with its past. */
 		enter: (
-			ticket: Ticket,
-			events: readonly ReactionEvent[],
+			{ ticket, events, repair }: Entrance,
 			entry: Author & { what: string },
 			now: number
 		) => {
 			rows.insert(ticket);
+			if (repair) repairs.save(repair);
 			index.put(ticketFindable(ticket));
 			clocks.append(ticket.id, events);
 			clocks.paint(ticket.id, rules(), now);
@@ -108,14 +147,15 @@ export const createLedger = ({ rows, clocks, audit, views, rules, index }: Ledge
 			show([ticket], entry.actor);
 		},
 		amend: (ticket: Ticket, amendment: Amendment, author: Author, now: number): Ticket => {
-			const { what, place, events = [], details } = amendment;
+			const { what, place, events = [], details, repair } = amendment;
 			const change: TicketChange = { ...amendment.change, rev: ticket.rev + 1 };
 			const room = place ? placed(ticket, place, author) : null;
 			if (place && room) Object.assign(change, { column: place.column, rank: room.rank });
 			const { before, after } = difference(ticket, change);
 			rows.update(ticket.id, change);
-			const why = details === undefined ? {} : { details };
-			audit({ ...author, what, ticketId: ticket.id, before, after, ...why });
+			const why = { ...details, ...(repair && { repair: keep(repair) }) };
+			const told = Object.keys(why).length > 0 ? { details: why } : {};
+			audit({ ...author, what, ticketId: ticket.id, before, after, ...told });
 			if (FOUND_BY.some((field) => field in after))
 				index.put(ticketFindable({ ...ticket, ...after }));
 			clocks.append(ticket.id, events);
@@ -143,10 +183,12 @@ const FOUND_BY: readonly (keyof Ticket)[] = [
 export type Ledger = ReturnType<typeof createLedger>;
 
 /** The fields that really change: the audit tells no more than what happened. */
-const difference = (ticket: Ticket, change: TicketChange) => {
-	const changed = Object.entries(change).filter(
-		([key, value]) => JSON.stringify(ticket[key as keyof Ticket]) !== JSON.stringify(value)
+const difference = <Row extends object>(row: Row | null, change: Partial<Row>) => {
+	const changed = (Object.keys(change) as (keyof Row)[]).filter(
+		(key) => JSON.stringify(row?.[key]) !== JSON.stringify(change[key])
 	);
-	const before = Object.fromEntries(changed.map(([key]) => [key, ticket[key as keyof Ticket]]));
-	return { before, after: Object.fromEntries(changed) as TicketChange };
+	const before = Object.fromEntries(changed.map((key) => [key, row?.[key]]));
+	const after: Partial<Row> = {};
+	for (const key of changed) after[key] = change[key];
+	return { before, after };
 };

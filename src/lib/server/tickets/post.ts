@@ -52,47 +52,80 @@ export interface Posting {
  * without its change, never a change without its message. It leaves when it can no longer be
  * taken back.
  */
-export const createPost = ({ db, content, compose, linkOf, mailDomain, rules }: PostParts) => {
-	const addressOf = (ticket: Ticket): string | null =>
-		personOf(ticket)?.emails[0] ?? (ticket.replyTo || null);
+export const createPost = (parts: PostParts) => {
+	const { db, compose } = parts;
+	const addressOf = addressIn(db);
+	const factsOf = createFacts(parts);
+	return {
+		addressOf,
+		hasAddress: (ticket: Ticket): boolean => addressOf(ticket) !== null,
+		/** The words alone: what would leave. */
+		write: (about: About, order: WrittenOrder): LetterText =>
+			compose(order.kind, factsOf(about, order)),
+		queue: createQueue(parts, factsOf),
+		...recalling(db),
+		...outcomes(db)
+	};
+};
 
-	const personOf = ({ contactId }: Ticket) =>
+export type Post = ReturnType<typeof createPost>;
+
+type About = Pick<Posting, 'ticket' | 'reaction'>;
+type FactsOf = (about: About, order: WrittenOrder) => LetterFacts;
+
+const personIn =
+	(db: Db) =>
+	({ contactId }: Ticket) =>
 		contactId === null
 			? null
 			: (db.select().from(contact).where(eq(contact.id, contactId)).get() ?? null);
 
-	const colleague = (id: UserId) => {
-		const row = db.select().from(user).where(eq(user.id, id)).get();
-		if (!row) throw new Error('a letter names somebody who never worked here');
-		const { surname, firstName, patronymic, position } = row;
-		return { fullName: [surname, firstName, patronymic].filter(Boolean).join(' '), position };
-	};
+const addressIn = (db: Db) => {
+	const personOf = personIn(db);
+	return (ticket: Ticket): string | null => personOf(ticket)?.emails[0] ?? (ticket.replyTo || null);
+};
 
-	const factsOf = (
-		{ ticket, reaction }: Pick<Posting, 'ticket' | 'reaction'>,
-		order: WrittenOrder
-	): LetterFacts => {
+const colleagueIn = (db: Db) => (id: UserId) => {
+	const row = db.select().from(user).where(eq(user.id, id)).get();
+	if (!row) throw new Error('a letter names somebody who never worked here');
+	const { surname, firstName, patronymic, position } = row;
+	return { fullName: [surname, firstName, patronymic].filter(Boolean).join(' '), position };
+};
+
+/** Whether this customer wants no content in mail. */
+const minimalIn =
+	(db: Db) =>
+	({ customerId }: Ticket): boolean =>
+		customerId !== null &&
+		db
+			.select({ minimal: customer.emailMinimal })
+			.from(customer)
+			.where(eq(customer.id, customerId))
+			.get()?.minimal === true;
+
+const createFacts = ({ db, linkOf, rules }: PostParts): FactsOf => {
+	const personOf = personIn(db);
+	const colleague = colleagueIn(db);
+	const isMinimal = minimalIn(db);
+	return ({ ticket, reaction }, order) => {
 		const person = personOf(ticket);
-		const isMinimal =
-			ticket.customerId !== null &&
-			db
-				.select({ minimal: customer.emailMinimal })
-				.from(customer)
-				.where(eq(customer.id, ticket.customerId))
-				.get()?.minimal === true;
-		const { registeredAt } = ticket;
-		const inHours = isBusinessTime(rules().calendar, registeredAt);
+		const inHours = isBusinessTime(rules().calendar, ticket.registeredAt);
 		return {
 			...factsOfTicket(ticket),
 			dueAt: reaction.state === 'running' ? reaction.dueAt : null,
 			clockStart: inHours ? null : reaction.countsFrom,
 			engineer: order.names ? colleague(order.names) : null,
 			addressee: person && { firstName: person.firstName, patronymic: person.patronymic },
-			minimal: isMinimal,
+			minimal: isMinimal(ticket),
 			link: linkOf(ticket.number),
 			...order.facts
 		};
 	};
+};
+
+/** Answers false where the client has no address, and nothing was queued. */
+const createQueue = ({ db, content, compose, mailDomain }: PostParts, factsOf: FactsOf) => {
+	const addressOf = addressIn(db);
 
 	const again = (messageId: MessageId, at: number): void => {
 		const change = { state: 'queued', notBefore: at, attempts: 0, fault: null } as const;
@@ -100,55 +133,55 @@ export const createPost = ({ db, content, compose, linkOf, mailDomain, rules }: 
 		db.update(outbox).set(change).where(failed).run();
 	};
 
+	return (posting: Posting, order: LetterOrder): boolean => {
+		const { ticket, at, commandId, recallable } = posting;
+		if ('again' in order) {
+			again(order.again, at);
+			return true;
+		}
+		const recipient = addressOf(ticket);
+		if (recipient === null) return false;
+		const { kind, names = null, author = null } = order;
+		const { subject, body } = compose(kind, factsOf(posting, order));
+		const id = randomUUID();
+		const entry = { id, ticket, author, at };
+		const messageId = content.say({ ...entry, kind: 'out', letter: kind, subject, body });
+		db.insert(outbox)
+			.values({
+				...{ at, ticketId: ticket.id, messageId, kind, commandId, names, recipient },
+				mailId: mailIdOf(ticket.number, id, mailDomain()),
+				// Strictly after the last moment at which the command can be taken back.
+				notBefore: recallable ? at + UNDO_WINDOW_MS + 1 : at,
+				state: 'queued'
+			})
+			.run();
+		return true;
+	};
+};
+
+const recalling = (db: Db) => ({
+	/** The command was taken back before anything of it left the house. */
+	recall: (commandId: string): void => {
+		const queued = and(eq(outbox.commandId, commandId), eq(outbox.state, 'queued'));
+		db.update(outbox).set({ state: 'recalled' }).where(queued).run();
+	},
+	/** Somebody else leads the ticket now: nobody is told the old name any more. */
+	recallNames: (ticketId: TicketId): void => {
+		const queued = and(
+			eq(outbox.ticketId, ticketId),
+			eq(outbox.state, 'queued'),
+			inArray(outbox.kind, ['T3', 'T4'])
+		);
+		db.update(outbox).set({ state: 'recalled' }).where(queued).run();
+	}
+});
+
+/** What became of the letters. */
+const outcomes = (db: Db) => {
 	const stateChange = (seq: number, change: Partial<Letter>): void => {
 		db.update(outbox).set(change).where(eq(outbox.seq, seq)).run();
 	};
-
 	return {
-		addressOf,
-		hasAddress: (ticket: Ticket): boolean => addressOf(ticket) !== null,
-		/** The words alone: what would leave. */
-		write: (about: Pick<Posting, 'ticket' | 'reaction'>, order: WrittenOrder): LetterText =>
-			compose(order.kind, factsOf(about, order)),
-		/** False: the client has no address, and nothing was queued. */
-		queue: (posting: Posting, order: LetterOrder): boolean => {
-			const { ticket, at, commandId, recallable } = posting;
-			if ('again' in order) {
-				again(order.again, at);
-				return true;
-			}
-			const recipient = addressOf(ticket);
-			if (recipient === null) return false;
-			const { kind, names = null, author = null } = order;
-			const { subject, body } = compose(kind, factsOf(posting, order));
-			const id = randomUUID();
-			const entry = { id, ticket, author, at };
-			const messageId = content.say({ ...entry, kind: 'out', letter: kind, subject, body });
-			db.insert(outbox)
-				.values({
-					...{ at, ticketId: ticket.id, messageId, kind, commandId, names, recipient },
-					mailId: mailIdOf(ticket.number, id, mailDomain()),
-					// Strictly after the last moment at which the command can be taken back.
-					notBefore: recallable ? at + UNDO_WINDOW_MS + 1 : at,
-					state: 'queued'
-				})
-				.run();
-			return true;
-		},
-		/** The command was taken back before anything of it left the house. */
-		recall: (commandId: string): void => {
-			const queued = and(eq(outbox.commandId, commandId), eq(outbox.state, 'queued'));
-			db.update(outbox).set({ state: 'recalled' }).where(queued).run();
-		},
-		/** Somebody else leads the ticket now: nobody is told the old name any more. */
-		recallNames: (ticketId: TicketId): void => {
-			const queued = and(
-				eq(outbox.ticketId, ticketId),
-				eq(outbox.state, 'queued'),
-				inArray(outbox.kind, ['T3', 'T4'])
-			);
-			db.update(outbox).set({ state: 'recalled' }).where(queued).run();
-		},
 		find: (seq: number): Letter | null =>
 			db.select().from(outbox).where(eq(outbox.seq, seq)).get() ?? null,
 		sent: (seq: number, sentAt: number, evidence: string): void =>
@@ -159,8 +192,6 @@ export const createPost = ({ db, content, compose, linkOf, mailDomain, rules }: 
 			db.select().from(outbox).where(eq(outbox.ticketId, ticketId)).orderBy(asc(outbox.seq)).all()
 	};
 };
-
-export type Post = ReturnType<typeof createPost>;
 
 const factsOfTicket = (ticket: Ticket) => ({
 	number: ticket.number,
@@ -177,5 +208,6 @@ const factsOfTicket = (ticket: Ticket) => ({
 	resolution: ticket.resolution,
 	windowEnd: ticket.confirmUntil,
 	closedAt: ticket.closedAt,
-	text: ''
+	text: '',
+	repair: null
 });

@@ -7,6 +7,12 @@ import type { Actor } from '../../domain/permissions.ts';
 import { mayRead } from '../../domain/permissions.ts';
 import { deadlinesOf } from '../../domain/reaction-deadlines.ts';
 import type { Priority } from '../../domain/regulation.ts';
+import type { EquipmentUnit } from '../../domain/registry.ts';
+import type { Repair } from '../../domain/repair.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { WarrantyTerm } from '../../domain/warranty-term.ts';
+import type { Terms } from '../repairs/unit-warranty.ts';
+import type { RepairDesk } from './repair-desk.ts';
 import { isBusinessTime } from '../../domain/work-calendar.ts';
 import type { Audit } from './audit.ts';
 import { createDossiers } from './dossier.ts';
@@ -30,8 +36,10 @@ export interface Reading {
 	 * same session has opened it once. Null: there is no such ticket for this person.
 	 */
 	read(number: string, asker: Asker): Dossier | null;
-	/** Whether this person may read what lies in the ticket: asked by its rooms and its files. */
+	/** Whether this person may read what lies in the ticket: asked by its rooms. */
 	mayRead(ticketId: TicketId, actor: Actor): boolean;
+	/** The same for what is handed out at once, a file or a kept text: written down as an opening. */
+	admit(ticketId: TicketId, asker: Asker): boolean;
 	/** The ticket behind a number, if this person may read it. */
 	idOf(number: string, actor: Actor): TicketId | null;
 	/** The deadlines a ticket registered now would have. */
@@ -42,10 +50,21 @@ export interface Reading {
 		priority: Priority,
 		asker: Asker
 	): { due: number; wouldBreach: boolean } | null;
-	/** The letter that this act would send; null: none, or no such ticket. */
+	/** The letter that this act would send, an opening like any other; null: none, or no ticket. */
 	preview(number: string, wanted: LetterWanted, asker: Asker): LetterText | null;
-	/** How the client can be told something; null: no such ticket. */
+	/** How the client can be told something, an opening too; null: no such ticket. */
 	client(number: string, asker: Asker): ClientRoads | null;
+	/** What a dialog of the service centre asks, an opening too; null: no such ticket. */
+	repairOf(number: string, asker: Asker): RepairSituation | null;
+}
+
+/** How a repair stands, and what was agreed about its unit. */
+export interface RepairSituation {
+	/** Null: none goes on. */
+	repair: Repair | null;
+	unit: Pick<EquipmentUnit, 'id' | 'modelName' | 'serial'> | null;
+	terms: Terms;
+	term: WarrantyTerm;
 }
 
 export interface ClientRoads {
@@ -66,20 +85,54 @@ export interface ReadingParts extends Omit<DossierParts, 'post'> {
 	audit: Audit;
 	rows: TicketRows;
 	clocks: Clocks;
+	desk: RepairDesk;
 }
 
 export const createReading = (parts: ReadingParts): Reading => {
-	const { db, now, audit, rows, clocks, post, rules } = parts;
+	const { now, rows } = parts;
 	const dossierOf = createDossiers(parts);
-	const opened = new Map<string, number>();
+	const noteOpening = createOpenings(parts);
 
-	const readable = (number: string, { actor }: Pick<Asker, 'actor'>) => {
+	const readable = (number: string, { actor }: Pick<Asker, 'actor'>): Ticket | null => {
 		const id = rows.registered.ticketByNumber(number);
 		const ticket = id && rows.find(id);
 		return ticket && mayRead(actor, ticket) ? ticket : null;
 	};
 
-	const noteOpening = (ticketId: TicketId, { actor, session }: Asker): void => {
+	/** What shows anything that lies in a ticket opens it (R25). */
+	const opened = (number: string, asker: Asker): Ticket | null => {
+		const ticket = readable(number, asker);
+		if (ticket) noteOpening(ticket.id, asker);
+		return ticket;
+	};
+
+	return {
+		read: (number, asker) => {
+			const ticket = opened(number, asker);
+			return ticket && dossierOf(ticket, now());
+		},
+		mayRead: (ticketId, actor) => {
+			const ticket = rows.find(ticketId);
+			return ticket !== null && mayRead(actor, ticket);
+		},
+		admit: (ticketId, asker) => {
+			const ticket = rows.find(ticketId);
+			if (!ticket || !mayRead(asker.actor, ticket)) return false;
+			noteOpening(ticketId, asker);
+			return true;
+		},
+		idOf: (number, actor) => readable(number, { actor })?.id ?? null,
+		...deadlines(parts, readable),
+		...contacting(parts, opened)
+	};
+};
+
+type TicketFor = (number: string, asker: Asker) => Ticket | null;
+
+/** Writes a reading down once for as long as the same session reads on. */
+const createOpenings = ({ audit, now }: ReadingParts) => {
+	const opened = new Map<string, number>();
+	return (ticketId: TicketId, { actor, session }: Asker): void => {
 		const at = now();
 		for (const [key, last] of opened) if (at - last >= READING_MS) opened.delete(key);
 		const key = `${session} ${ticketId}`;
@@ -87,57 +140,67 @@ export const createReading = (parts: ReadingParts): Reading => {
 			audit({ actor: actor.id, session, via: 'read', what: 'ticket.read', ticketId });
 		opened.set(key, at);
 	};
+};
 
+/** Deadlines alone: the board shows them to everybody. */
+const deadlines = ({ now, clocks, rules }: ReadingParts, readable: TicketFor) => ({
+	dueNow: (): Record<Priority, DueIf> => {
+		const at = now();
+		const isOpen = isBusinessTime(rules().calendar, at);
+		const dueOf = (priority: Priority): DueIf => {
+			const { dueAt: due, countsFrom } = deadlinesOf(rules(), at, priority);
+			return { due, clockStart: isOpen ? null : countsFrom };
+		};
+		return {
+			critical: dueOf('critical'),
+			high: dueOf('high'),
+			medium: dueOf('medium'),
+			low: dueOf('low')
+		};
+	},
+	dueUnder: (number: string, priority: Priority, asker: Asker) => {
+		const ticket = readable(number, asker);
+		if (!ticket) return null;
+		const reaction = clocks.reaction(ticket.id, rules(), now());
+		const { dueAt } = deadlinesOf(rules(), reaction.startAt, priority);
+		return { due: dueAt, wouldBreach: reaction.state === 'running' && dueAt < now() };
+	}
+});
+
+/** What a dialog asks before the client is told something. */
+const contacting = (parts: ReadingParts, opened: TicketFor) => {
+	const { db, now, rows, clocks, post, rules, termOf, desk } = parts;
 	return {
-		read: (number, asker) => {
-			const ticket = readable(number, asker);
-			if (!ticket) return null;
-			noteOpening(ticket.id, asker);
-			return dossierOf(ticket, now());
-		},
-		mayRead: (ticketId, actor) => {
-			const ticket = rows.find(ticketId);
-			return ticket !== null && mayRead(actor, ticket);
-		},
-		idOf: (number, actor) => readable(number, { actor })?.id ?? null,
-		dueNow: () => {
-			const at = now();
-			const isOpen = isBusinessTime(rules().calendar, at);
-			const dueOf = (priority: Priority): DueIf => {
-				const { dueAt: due, countsFrom } = deadlinesOf(rules(), at, priority);
-				return { due, clockStart: isOpen ? null : countsFrom };
-			};
-			return {
-				critical: dueOf('critical'),
-				high: dueOf('high'),
-				medium: dueOf('medium'),
-				low: dueOf('low')
-			};
-		},
-		preview: (number, wanted, asker) => {
-			const ticket = readable(number, asker);
+		preview: (number: string, wanted: LetterWanted, asker: Asker): LetterText | null => {
+			const ticket = opened(number, asker);
 			if (!ticket) return null;
 			const at = now();
 			const reaction = clocks.reaction(ticket.id, rules(), at);
 			return previewOf({ ticket, reaction }, wanted, { rows, post, rules: rules(), at });
 		},
-		client: (number, asker) => {
-			const ticket = readable(number, asker);
+		repairOf: (number: string, asker: Asker): RepairSituation | null => {
+			const ticket = opened(number, asker);
 			if (!ticket) return null;
-			const { customer, contact } = peopleOf(db, ticket);
+			const repair = desk.going(ticket.id);
+			const unitId = repair ? repair.unitId : ticket.unitId;
+			const unit = unitId === null ? null : desk.unit(unitId);
+			return {
+				repair,
+				unit: unit && { id: unit.id, modelName: unit.modelName, serial: unit.serial },
+				terms: desk.termsOf(unitId),
+				term: unitId === null ? { state: 'undetermined' } : desk.termOf(unitId)
+			};
+		},
+		client: (number: string, asker: Asker): ClientRoads | null => {
+			const ticket = opened(number, asker);
+			if (!ticket) return null;
+			const { customer, contact } = peopleOf(db, ticket, termOf);
 			return {
 				address: post.addressOf(ticket),
 				minimal: customer?.emailMinimal ?? false,
 				phones: contact?.phones ?? [],
 				missing: ticket.missing
 			};
-		},
-		dueUnder: (number, priority, asker) => {
-			const ticket = readable(number, asker);
-			if (!ticket) return null;
-			const reaction = clocks.reaction(ticket.id, rules(), now());
-			const { dueAt } = deadlinesOf(rules(), reaction.startAt, priority);
-			return { due: dueAt, wouldBreach: reaction.state === 'running' && dueAt < now() };
 		}
 	};
 };

@@ -4,6 +4,7 @@ import { earliest } from '../../domain/earliest.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { Repair } from '../../domain/repair.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { StaffEntry } from '../../views/staff.ts';
 import type { Db } from '../db/open.ts';
@@ -21,7 +22,12 @@ import type { Asker, AttachCommand } from './execute.ts';
 import { createExecute } from './execute.ts';
 import type { Author } from './ledger.ts';
 import { createLedger } from './ledger.ts';
+import { createProblemRows } from '../problems/problem-rows.ts';
+import { createRepairRows } from '../repairs/repair-rows.ts';
+import { createReplacement } from '../repairs/replacement.ts';
+import { createUnitWarranty } from '../repairs/unit-warranty.ts';
 import { createPost } from './post.ts';
+import { createRepairDesk } from './repair-desk.ts';
 import { createReading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { createTicketRows } from './rows.ts';
@@ -46,6 +52,8 @@ export interface TicketsOptions {
 		domain: () => string;
 	};
 	rules: () => Rules;
+	/** W26: who did the work does not test it. */
+	fourEyes: () => boolean;
 	/** After every commit: the timer may have to be aimed anew. */
 	onCommitted: () => void;
 }
@@ -67,11 +75,18 @@ export interface Tickets extends Reading {
 	/** Forgets what was answered before this instant: nobody can ask for it again. */
 	forgetAnswers(before: number): void;
 	/** Brings tickets with their past, in one transaction. */
-	bring(tickets: readonly { ticket: Ticket; events: readonly ReactionEvent[] }[]): void;
+	bring(tickets: readonly Brought[]): void;
 	/** What the staff's board must show, from the rows. */
 	board(): StaffEntry[];
 	nextChangeAt(): number | null;
 	count(): number;
+}
+
+/** A ticket with its past, and the repair that goes on with it. */
+export interface Brought {
+	ticket: Ticket;
+	events: readonly ReactionEvent[];
+	repair?: Repair;
 }
 
 /** Without the moment: that is the engine's own. */
@@ -81,58 +96,10 @@ type LetterNews<Key extends keyof Deliveries> =
 const SYSTEM: Author = { actor: 'system', session: null, via: 'system' };
 
 export const createTickets = (options: TicketsOptions): Tickets => {
-	const { db, now, audit, views, works, index, mail, rules, onCommitted } = options;
-	const rows = createTicketRows(db);
-	const clocks = createClocks(db);
-	const log = createCommandLog(db);
-	const content = createContent(db, index);
-	const { compose, linkOf, domain: mailDomain } = mail;
-	const post = createPost({ db, content, compose, linkOf, mailDomain, rules });
-	const ledger = createLedger({ rows, clocks, audit, views, rules, index });
-	const parts = { db, now, rows, clocks, audit, log, content, post, works, ledger, rules };
-	const execute = createExecute(parts);
-	const deliveries = createDeliveries({ rows, post, ledger, system: SYSTEM });
-	const reading = createReading({ db, audit, rows, clocks, content, post, rules, now });
-	const chores = createChores({ rows, clocks, post, ledger, rules, system: SYSTEM });
-
-	/** Nothing is shown or answered that is not saved; what was not saved is forgotten. */
-	const write = <Result>(act: () => Result): Result => {
-		const result = commit(act);
-		views.publish();
-		works.publish();
-		onCommitted();
-		return result;
-	};
-
-	const commit = <Result>(act: () => Result): Result => {
-		try {
-			return db.$client.transaction(act).immediate();
-		} catch (fault) {
-			views.discard();
-			works.discard();
-			throw fault;
-		}
-	};
-
-	const paintBatch = (due: readonly Ticket['id'][], at: number): void => {
-		for (const id of due) {
-			const was = clocks.painted(id)?.st ?? null;
-			const is = clocks.paint(id, rules(), at)?.st ?? null;
-			if (was !== is)
-				audit({
-					...SYSTEM,
-					what: 'paint',
-					ticketId: id,
-					before: { reaction: was },
-					after: { reaction: is }
-				});
-		}
-		ledger.show(
-			due.map((id) => rows.find(id)).filter((ticket) => ticket !== null),
-			SYSTEM.actor
-		);
-	};
-
+	const { db, now, audit, works, rules } = options;
+	const engine = engineOf(options);
+	const { rows, clocks, log, ledger, execute, reading, chores } = engine;
+	const write = writing(options);
 	return {
 		execute: (command, asker) => {
 			const result = write(() => execute(command, asker));
@@ -141,11 +108,7 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 		},
 		...reading,
 		transact: write,
-		letters: {
-			delivered: (seq, told) => write(() => deliveries.delivered(seq, told, now())),
-			delayed: (seq) => write(() => deliveries.delayed(seq, now())),
-			failed: (seq, fault) => write(() => deliveries.failed(seq, fault, now()))
-		},
+		letters: lettersOf(engine, { write, now }),
 		doChores: () => {
 			const at = now();
 			const next = chores.nextAt();
@@ -155,27 +118,124 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 		repaint: () => {
 			const at = now();
 			const due = clocks.overdue(at, PAINT_BATCH);
-			if (due.length > 0) write(() => paintBatch(due, at));
+			const painting = { rows, clocks, ledger, audit, rules: rules(), at };
+			if (due.length > 0) write(() => paintBatch(due, painting));
 			return due.length;
 		},
 		archive: () => {
 			const at = now();
 			const old = rows.closedOnBoard(at - CLOSED_STAYS_MS);
+			const news = { what: 'archive', change: { archivedAt: at } };
 			if (old.length > 0)
-				write(() => {
-					for (const ticket of old)
-						ledger.amend(ticket, { what: 'archive', change: { archivedAt: at } }, SYSTEM, at);
-				});
+				write(() => old.forEach((ticket) => ledger.amend(ticket, news, SYSTEM, at)));
 			return old.length;
 		},
 		forgetAnswers: (before) => log.prune(before),
 		bring: (tickets) =>
 			write(() => {
 				const entry = { actor: 'system', session: null, via: 'import', what: 'bring' } as const;
-				for (const { ticket, events } of tickets) ledger.enter(ticket, events, entry, now());
+				for (const one of tickets) ledger.enter(one, entry, now());
 			}),
 		board: ledger.board,
 		nextChangeAt: () => earliest(clocks.nextChangeAt(), chores.nextAt()),
 		count: () => db.select({ all: count() }).from(ticketTable).get()?.all ?? 0
 	};
+};
+
+/** The parts, in the order of need. */
+const engineOf = (options: TicketsOptions) => {
+	const { db, now, audit, views, works, index, mail, rules, fourEyes } = options;
+	const rows = createTicketRows(db);
+	const clocks = createClocks(db);
+	const log = createCommandLog(db);
+	const content = createContent(db, index);
+	const { compose, linkOf, domain: mailDomain } = mail;
+	const post = createPost({ db, content, compose, linkOf, mailDomain, rules });
+	const repairRows = createRepairRows(db);
+	const problems = createProblemRows(db);
+	const warranty = createUnitWarranty(db);
+	const ledger = createLedger({
+		...{ rows, clocks, audit, views, rules, index, problems },
+		repairs: repairRows
+	});
+	const repairs = createRepairDesk({
+		...{ rows: repairRows, warranty, fourEyes, zone: () => rules().calendar.zone },
+		units: createReplacement(db, index)
+	});
+	const parts = { db, now, rows, clocks, audit, log, content, post, works, ledger, rules };
+	return {
+		...{ rows, clocks, log, ledger },
+		execute: createExecute({ ...parts, repairs, problems }),
+		deliveries: createDeliveries({ rows, post, ledger, system: SYSTEM }),
+		reading: createReading({
+			...{ db, audit, rows, clocks, content, post, rules, now, problems },
+			repairs: repairRows,
+			termOf: warranty.termOf,
+			desk: repairs
+		}),
+		chores: createChores({
+			...{ rows, clocks, post, ledger, rules, repairs: repairRows },
+			system: SYSTEM
+		})
+	};
+};
+
+type Engine = ReturnType<typeof engineOf>;
+type Write = <Result>(act: () => Result) => Result;
+
+/** Nothing is shown or answered that is not saved; what was not saved is forgotten. */
+const writing = ({ db, views, works, onCommitted }: TicketsOptions): Write => {
+	const commit: Write = (act) => {
+		try {
+			return db.$client.transaction(act).immediate();
+		} catch (fault) {
+			views.discard();
+			works.discard();
+			throw fault;
+		}
+	};
+	return (act) => {
+		const result = commit(act);
+		views.publish();
+		works.publish();
+		onCommitted();
+		return result;
+	};
+};
+
+const lettersOf = (
+	{ deliveries }: Engine,
+	{ write, now }: { write: Write; now: () => number }
+): Tickets['letters'] => ({
+	delivered: (seq, told) => write(() => deliveries.delivered(seq, told, now())),
+	delayed: (seq) => write(() => deliveries.delayed(seq, now())),
+	failed: (seq, fault) => write(() => deliveries.failed(seq, fault, now()))
+});
+
+interface Painting extends Pick<Engine, 'rows' | 'clocks' | 'ledger'> {
+	audit: Audit;
+	rules: Rules;
+	at: number;
+}
+
+const paintBatch = (
+	due: readonly Ticket['id'][],
+	{ rows, clocks, ledger, audit, rules, at }: Painting
+): void => {
+	for (const id of due) {
+		const was = clocks.painted(id)?.st ?? null;
+		const is = clocks.paint(id, rules, at)?.st ?? null;
+		if (was !== is)
+			audit({
+				...SYSTEM,
+				what: 'paint',
+				ticketId: id,
+				before: { reaction: was },
+				after: { reaction: is }
+			});
+	}
+	ledger.show(
+		due.map((id) => rows.find(id)).filter((ticket) => ticket !== null),
+		SYSTEM.actor
+	);
 };

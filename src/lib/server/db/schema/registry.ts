@@ -139,6 +139,11 @@ export const equipmentUnit = sqliteTable(
 		/** Date of the signed acceptance act, YYYY-MM-DD; null: no act, the service is not active (R28). */
 		actSignedOn: text('act_signed_on'),
 		warrantyMonths: integer('warranty_months').notNull(),
+		/** The unit in whose place this one was given, and when (YYYY-MM-DD). */
+		replacesId: text('replaces_id')
+			.$type<UnitId>()
+			.references((): AnySQLiteColumn => equipmentUnit.id),
+		handedOverOn: text('handed_over_on'),
 		note: text('note').notNull().default(''),
 		rev: integer('rev').notNull().default(1),
 		retiredAt: instant('retired_at')

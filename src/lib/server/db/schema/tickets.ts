@@ -1,10 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { ContactId, CustomerId, TicketId, UnitId, UserId } from '../../../domain/ids.ts';
+import type {
+	ContactId,
+	CustomerId,
+	ProblemId,
+	TicketId,
+	UnitId,
+	UserId
+} from '../../../domain/ids.ts';
 import type { Channel, Line, Priority, TicketKind } from '../../../domain/regulation.ts';
 import type { Column, Outage, ResolutionCode, SubjectKind } from '../../../domain/ticket.ts';
 import { flag, instant } from './columns.ts';
 import { user } from './people.ts';
+import { problem } from './problems.ts';
 import { contact, customer, equipmentUnit } from './registry.ts';
 
 export const ticket = sqliteTable(
@@ -37,6 +45,11 @@ export const ticket = sqliteTable(
 		requestedPriority: text('requested_priority').$type<Priority>(),
 		subjectKind: text('subject_kind').$type<SubjectKind>().notNull().default('unknown'),
 		missing: text('missing', { mode: 'json' }).$type<string[]>().notNull(),
+		/** Short words of our own: what similar tickets have in common. */
+		tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([]),
+		problemId: text('problem_id')
+			.$type<ProblemId>()
+			.references(() => problem.id),
 		column: text('column').$type<Column>().notNull(),
 		rank: text('rank').notNull(),
 		rev: integer('rev').notNull(),
@@ -85,6 +98,7 @@ export const ticket = sqliteTable(
 		index('ticket_by_customer').on(table.customerId),
 		index('ticket_by_unit').on(table.unitId),
 		index('ticket_by_contact').on(table.contactId),
+		index('ticket_by_problem').on(table.problemId),
 		index('ticket_confirm').on(table.confirmUntil),
 		index('ticket_remind').on(table.remindAt)
 	]

@@ -1,0 +1,208 @@
+import * as v from 'valibot';
+import type { CommandOf } from '../../domain/command.ts';
+import { dateAt, endOfDate } from '../../domain/date-at.ts';
+import { RepairId } from '../../domain/ids.ts';
+import { dateOf, dayOf } from '../../domain/local-date.ts';
+import type { LetterKind, RepairLetterFacts } from '../../domain/letter.ts';
+import type { MoveDetails } from '../../domain/move-details.ts';
+import { advanceRepair, offered, openRepair } from '../../domain/repair-course.ts';
+import type { Repair } from '../../domain/repair.ts';
+import { verdictOf } from '../../domain/repair.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Column, Ticket } from '../../domain/ticket.ts';
+import { isRepairColumn } from '../../domain/ticket.ts';
+import { warrantyDecision } from '../../domain/warranty-decision.ts';
+import { whyNotWork } from './decide-content.ts';
+import type { Context, Verdict } from './decision.ts';
+import { no, yes } from './decision.ts';
+import type { LetterOrder } from './post.ts';
+
+type Move = Pick<CommandOf<'move'>, 'to'> & { details: MoveDetails };
+type Desk = Pick<Context, 'actor' | 'at' | 'commandId' | 'colleague' | 'repairs'>;
+
+/** A move into, within or out of the service centre. */
+export const concernsRepair = (from: Column, to: Column): boolean =>
+	from !== to && (isRepairColumn(from) || isRepairColumn(to));
+
+/** What only the server can tell: people, dates, serials (the rules of movement were asked before). */
+export const whyNotRepair = (
+	ticket: Ticket,
+	{ to, details }: Move,
+	{ actor, at, colleague, repairs }: Desk
+): Refusal | null => {
+	const { serviceEngineer, worksDone, protocol } = details;
+	if (serviceEngineer !== undefined && colleague(serviceEngineer)?.role !== 'service')
+		return { code: 'no-such-person' };
+	if (!datesArePossible(details, at)) return { code: 'date-impossible' };
+	const going = repairs.going(ticket.id);
+	const isOwnWork = going?.works?.by === actor.id && ticket.column === 'repair_testing';
+	if (protocol && isOwnWork && repairs.fourEyes()) return { code: 'four-eyes' };
+	const unit = going?.unitId ? repairs.unit(going.unitId) : null;
+	const serial = newSerialOf(ticket, { to, details }, going);
+	return unit && serial !== '' && repairs.isTaken(unit.model, serial)
+		? { code: 'serial-taken' }
+		: null;
+};
+
+/** Asked when it is told, and again when it enters the registry: somebody may have been faster. */
+const newSerialOf = ({ column }: Ticket, { to, details }: Move, going: Repair | null): string => {
+	if (column === 'repair_replacement' && to === 'repair_testing')
+		return details.worksDone?.newSerial ?? '';
+	return to === 'resolved' && going?.outcome === 'replaced' ? (going.works?.newSerial ?? '') : '';
+};
+
+/** What happened has happened, and an offer stands at least today. */
+const datesArePossible = (details: MoveDetails, at: number): boolean => {
+	const today = dateAt(at);
+	const { receipt, estimate, approval, refusalRecord, shipment } = details;
+	const days = [approval?.on, refusalRecord?.on, shipment?.on];
+	return (
+		(receipt === undefined || receipt.receivedAt <= at) &&
+		(estimate === undefined || estimate.validTo >= today) &&
+		days.every((day) => day === undefined || day <= today)
+	);
+};
+
+/** The repair after the move: begun by it, or a step further. */
+export const repairAfter = (ticket: Ticket, { to, details }: Move, context: Desk): Repair => {
+	const { repairs, at, actor } = context;
+	const going = repairs.going(ticket.id) ?? beginning(ticket, details, context);
+	const step = { from: ticket.column, to, details, at, by: actor.id, endOfDay: endOfDate };
+	const after = advanceRepair(going, step);
+	return after.outcome === 'replaced' && after.closedAt !== null
+		? handedOver(after, context)
+		: after;
+};
+
+const beginning = (ticket: Ticket, details: MoveDetails, context: Desk): Repair => {
+	const { repairs, at, actor, commandId } = context;
+	const { unitId } = ticket;
+	const { warrantyTransport, extendByRepair } = repairs.termsOf(unitId);
+	const birth = {
+		id: v.parse(RepairId, commandId),
+		number: repairs.nextNumber(at),
+		ticketId: ticket.id,
+		unitId,
+		noticedOn: dateAt(ticket.registeredAt),
+		term: unitId === null ? ({ state: 'undetermined' } as const) : repairs.termOf(unitId),
+		...{ warrantyTransport, extends: extendByRepair, at, by: actor.id }
+	};
+	return openRepair(birth, details);
+};
+
+/** §2.6, point 4: the client has another unit from this day on. */
+const handedOver = (after: Repair, { repairs, at, commandId }: Desk): Repair => {
+	const { unitId, works, shipment } = after;
+	if (unitId === null || !works || !shipment) return after;
+	const { newSerial: serial } = works;
+	const newUnitId = repairs.handOver({ id: commandId, old: unitId, serial, on: shipment.on, at });
+	return { ...after, newUnitId };
+};
+
+const LETTERS: Partial<Record<`${Column}>${Column}`, LetterKind>> = {
+	'repair_diagnostics>repair_work': 'T11',
+	'repair_diagnostics>repair_replacement': 'T11',
+	'repair_diagnostics>repair_testing': 'T13',
+	'repair_approval>repair_work': 'T14',
+	'repair_approval>repair_replacement': 'T14',
+	'repair_work>repair_approval': 'T12',
+	'repair_diagnostics>repair_approval': 'T12',
+	'repair_testing>repair_shipping': 'T15',
+	'repair_shipping>resolved': 'T16'
+};
+
+/** What the client hears of a step (§2.3). */
+export const lettersOfRepair = (
+	ticket: Ticket,
+	to: Column,
+	{ repair, repairs }: { repair: Repair; repairs: Context['repairs'] }
+): LetterOrder[] => {
+	const arrival = to === 'repair_expected' ? 'T9' : to === 'repair_received' ? 'T10' : undefined;
+	const kind = arrival ?? LETTERS[`${ticket.column}>${to}`];
+	// Nothing was done to a unit without a fault: T13 has told what T15 would.
+	const isToldAlready = kind === 'T15' && repair.outcome === 'no_fault_found';
+	if (kind === undefined || isToldAlready) return [];
+	return [{ kind, facts: { repair: letterFacts(repair, to, repairs) } }];
+};
+
+const letterFacts = (
+	repair: Repair,
+	to: Column,
+	repairs: Context['repairs']
+): RepairLetterFacts => {
+	const unit = repair.unitId === null ? null : repairs.unit(repair.unitId);
+	const { term, noticedOn } = repair;
+	const verdict = verdictOf(repair) ?? warrantyDecision({ term, noticedOn, reasons: [] }).verdict;
+	return {
+		repair,
+		model: unit?.modelName ?? '',
+		serial: unit?.serial ?? '',
+		verdict,
+		replacing: to === 'repair_replacement' || repair.outcome === 'replaced',
+		warrantyEnd: warrantyEndAfter(repair, repairs)
+	};
+};
+
+/** YYYY-MM-DD; of what the client has in his hands when the repair is over. */
+const warrantyEndAfter = (repair: Repair, repairs: Context['repairs']): string | null => {
+	const id = repair.newUnitId ?? repair.unitId;
+	if (id === null) return null;
+	const term = repairs.termOf(id);
+	if (term.state !== 'set') return null;
+	const days = repair.newUnitId === null ? repair.extensionDays : 0;
+	return dateOf(dayOf(term.end) + days);
+};
+
+type RepairCommand = CommandOf<'overrideWarranty'> | CommandOf<'offer'>;
+
+/** What changes a repair without moving its card. */
+export const decideRepair = (ticket: Ticket, command: RepairCommand, context: Context): Verdict => {
+	const refusal = whyNotWork(ticket, context);
+	if (refusal) return no(refusal);
+	const repair = context.repairs.going(ticket.id);
+	if (!repair) return no({ code: 'no-repair' });
+	return command.type === 'offer'
+		? decideOffer({ ticket, repair }, command, context)
+		: decideOverride({ ticket, repair }, command, context);
+};
+
+const BEFORE_WORK: readonly Column[] = [
+	'repair_expected',
+	'repair_received',
+	'repair_diagnostics',
+	'repair_approval'
+];
+
+/** §2.6, point 7: either way, with a reason, as long as nobody has begun to work. */
+const decideOverride = (
+	{ ticket, repair }: { ticket: Ticket; repair: Repair },
+	{ verdict, reason }: CommandOf<'overrideWarranty'>,
+	{ actor, at }: Context
+): Verdict => {
+	if (actor.role !== 'lead') return no({ code: 'forbidden' });
+	if (!BEFORE_WORK.includes(ticket.column)) return no({ code: 'work-has-begun' });
+	const override = { verdict, reason, at, by: actor.id };
+	return yes({
+		...{ what: 'overrideWarranty', change: {}, events: [], details: { reason } },
+		repair: { ...repair, override }
+	});
+};
+
+/** W18 again: while the client decides, another offer takes the place of the last one. */
+const decideOffer = (
+	{ ticket, repair }: { ticket: Ticket; repair: Repair },
+	{ estimate }: CommandOf<'offer'>,
+	{ actor, at, repairs }: Context
+): Verdict => {
+	if (actor.role !== 'service') return no({ code: 'not-your-move', rule: 'W18' });
+	if (ticket.column !== 'repair_approval') return no({ code: 'bad' });
+	if (estimate.validTo < dateAt(at)) return no({ code: 'date-impossible' });
+	const after = {
+		...repair,
+		...offered(repair, estimate, { at, by: actor.id, endOfDay: endOfDate })
+	};
+	return yes({
+		...{ what: 'offer', change: {}, events: [], repair: after },
+		letters: [{ kind: 'T12', facts: { repair: letterFacts(after, ticket.column, repairs) } }]
+	});
+};
