@@ -11,9 +11,9 @@ const soon = <Fact>(fact: () => Fact) => expect.poll(fact, { timeout: FACT_MS_MA
 
 const aTicket = (id: string, number: string, title: string) => ({
 	...{ id, number, title, marks: [[0, 10]], column: 'line2', priority: 'high' },
-	...{ customer: 'АО «Волжский завод»', archived: false, inMessages: false }
+	...{ customer: 'АО «Волжский завод»', archived: false, inMessages: false, repair: null }
 });
-const NOTHING = { tickets: [], customers: [], contacts: [], units: [] };
+const NOTHING = { tickets: [], problems: [], customers: [], contacts: [], units: [] };
 const FOUND = {
 	...NOTHING,
 	tickets: [

@@ -1,14 +1,28 @@
 import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '#lib/domain/command.ts';
+import { Command } from '#lib/domain/command.ts';
+import type { CommandInput } from '#lib/domain/command.ts';
 import type { TicketId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/regulation.ts';
 import { SESSION_ABSOLUTE_MS } from '#lib/server/auth/session-store.ts';
-import { command as commandTable, ticket as ticketTable } from '#lib/server/db/schema.ts';
+import {
+	command as commandTable,
+	message,
+	problem,
+	repair,
+	ticket as ticketTable,
+	todo
+} from '#lib/server/db/schema.ts';
 import { COMMANDS_BURST } from '#lib/server/live/live.ts';
+import { TOLD } from '../a-repair.ts';
 import { aMove, aRegistration, aTicket, newCommandId, ticketId, until } from '../fixtures.ts';
 import type { Colleague, House } from './house.ts';
 import { aHouse } from './house.ts';
+
+/** Put right when it is sent. */
+const ANY = 'any';
+const OFFERED = TOLD.estimate.lines;
 
 let house: House;
 let engineer: Colleague;
@@ -211,6 +225,77 @@ describe('чужие права', () => {
 			expect(await house.agrees()).toEqual([]);
 		}
 	);
+
+	/** One of each: a new command does not compile without its row here. */
+	const FORGED: { [Type in Command['type']]: Omit<Extract<CommandInput, { type: Type }>, 'id'> } = {
+		move: { type: 'move', ticket: ANY, from: 'new', to: 'line1', after: null },
+		undo: { type: 'undo', ticket: ANY, command: newCommandId() },
+		accept: { type: 'accept', ticket: ANY, engineer: 'nobody', line: 1 },
+		confirmPriority: { type: 'confirmPriority', ticket: ANY, priority: 'low' },
+		changePriority: { type: 'changePriority', ticket: ANY, priority: 'low', reason: 'Because' },
+		remind: { type: 'remind', ticket: ANY },
+		overrideWarranty: {
+			...{ type: 'overrideWarranty', ticket: ANY, verdict: 'warranty', reason: 'Because' }
+		},
+		offer: { type: 'offer', ticket: ANY, estimate: { ...TOLD.estimate, lines: [...OFFERED] } },
+		openProblem: { type: 'openProblem', ticket: ANY, title: 'Resets under load' },
+		setProblem: { type: 'setProblem', ticket: ANY, problem: null },
+		register: { type: 'register', title: 'The server does not start', channel: 'phone' },
+		edit: { type: 'edit', ticket: ANY, changes: { title: { from: 'x', to: 'y' } } },
+		note: { type: 'note', ticket: ANY, text: 'x' },
+		reply: { type: 'reply', ticket: ANY, text: 'x', draft: false },
+		logCall: {
+			...{ type: 'logCall', ticket: ANY, direction: 'out', phone: '', startedAt: null },
+			...{ result: 'informed', note: '' }
+		},
+		addTodo: { type: 'addTodo', ticket: ANY, text: 'x' },
+		checkTodo: { type: 'checkTodo', ticket: ANY, todo: 'none', done: true },
+		removeTodo: { type: 'removeTodo', ticket: ANY, todo: 'none' },
+		beginRemote: {
+			...{ type: 'beginRemote', ticket: ANY, target: 'srv', tool: 'ssh', purpose: 'log' },
+			consent: { by: 'Petrov', at: 0, how: 'phone' }
+		},
+		endRemote: { type: 'endRemote', ticket: ANY, remote: 'none', result: 'Done' },
+		link: { type: 'link', ticket: ANY, number: '26-000001', kind: 'related' },
+		unlink: { type: 'unlink', ticket: ANY, other: ANY },
+		retryLetter: { type: 'retryLetter', ticket: ANY, message: 'none' }
+	};
+
+	it.each<Role>(['auditor', 'admin'])(
+		'%s: whatever is sent is refused, nothing changes, and each of it stands in the audit',
+		async (role) => {
+			const culprit = await house.hire(role, [1, 2, 3]);
+			const stored = () => [
+				...[ticketTable, repair, problem, message, todo].map((table) =>
+					house.app().db.select().from(table).all()
+				)
+			];
+			const before = stored();
+			for (const wish of Object.values(FORGED)) {
+				const on = 'ticket' in wish ? { ticket } : {};
+				const self = 'engineer' in wish ? { engineer: culprit.id } : {};
+				const forged = v.parse(Command, { ...wish, ...on, ...self, id: newCommandId() });
+				expect(culprit.asks(forged)).toEqual({ ok: false, refusal: { code: 'forbidden' } });
+			}
+			expect(stored()).toEqual(before);
+			for (const type of Object.keys(FORGED))
+				expect(house.audited(`refused.${type}.forbidden`), type).toHaveLength(1);
+			expect(await house.agrees()).toEqual([]);
+		}
+	);
+
+	it.each<[Role, 'openProblem' | 'setProblem']>([
+		['operator', 'openProblem'],
+		['operator', 'setProblem'],
+		['service', 'openProblem'],
+		['service', 'setProblem']
+	])('R21: %s does not ask for %s', async (role, type) => {
+		const culprit = await house.hire(role, []);
+		const forged = v.parse(Command, { ...FORGED[type], ticket, id: newCommandId() });
+		expect(culprit.asks(forged)).toEqual({ ok: false, refusal: { code: 'forbidden' } });
+		expect(house.app().db.select().from(problem).all()).toEqual([]);
+		expect(house.audited(`refused.${type}.forbidden`)).toHaveLength(1);
+	});
 
 	it('a way that the regulation does not have is noted with who tried it', () => {
 		const lead = { code: 'illegal-transition', from: 'new', to: 'closed' };

@@ -98,9 +98,10 @@ it.each(seedsOf('kill -9', 1))(
 		};
 		let server = await start();
 		const lines = people.map(({ cookie }) => aBoard({ origin: cable.origin }, { cookie }));
-		const workers: Worker[] = people.map(({ cookie }, index) =>
+		const workers: Worker[] = people.map(({ user, cookie }, index) =>
 			aWorker({
 				chance,
+				who: user,
 				screen: aScreen(cable.origin, address, cookie),
 				lines: [lines[index]!],
 				others: () => workers.filter((_, other) => other !== index).flatMap((one) => one.answered),

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ticket as ticketTable } from '#lib/server/db/schema.ts';
 import type { Log } from '#lib/server/log.ts';
+import { REPAIR_COLUMNS } from '#lib/domain/ticket.ts';
 import { createStaffView } from '#lib/server/sync/staff-view.ts';
-import { aBroughtTicket, aTicket } from '../fixtures.ts';
+import { aBroughtTicket, aCustomer, aTicket } from '../fixtures.ts';
 import type { Chance } from './chance.ts';
 import { aChance, seedsOf } from './chance.ts';
 import type { House } from './house.ts';
@@ -11,7 +12,7 @@ import { modelOf, whatIsLost } from './witness.ts';
 import type { Worker } from './worker.ts';
 import { aWorker } from './worker.ts';
 
-const COMMANDS = 200;
+const COMMANDS = 240;
 const TICKETS = 20;
 
 /** Breaks lines, stops the server, opens new generations and moves the hands of the clock. */
@@ -41,19 +42,22 @@ const aGremlin = (house: House, chance: Chance) => {
 const prepared = async (house: House, chance: Chance): Promise<Worker[]> => {
 	const lead = await house.hire('lead');
 	const people = [lead];
-	for (const role of ['engineer', 'engineer', 'operator', 'service'] as const)
+	for (const role of ['engineer', 'engineer', 'operator', 'service', 'service'] as const)
 		people.push(await house.hire(role));
 	for (let one = 0; one < TICKETS; one += 1)
 		if (one % 4) aTicket(house.app(), lead, { channel: one % 3 ? 'phone' : 'email' });
 		else
 			aBroughtTicket(house.app(), { column: 'resolved', returnTo: 'line1', assigneeId: lead.id });
+	const inCentre = { assigneeId: lead.id, clientInformedAt: 1 };
+	for (const column of [...REPAIR_COLUMNS, ...REPAIR_COLUMNS, 'line2', 'line2'] as const)
+		aBroughtTicket(house.app(), { ...aCustomer(house.app()), ...inCentre, column });
 	const workers: Worker[] = [];
 	for (const one of people) {
 		const others = () =>
 			workers.filter((_, index) => people[index] !== one).flatMap((w) => w.answered);
 		const lines = [await one.line(), await one.line()];
 		const wait = () => house.clock.advance(100);
-		workers.push(aWorker({ chance, screen: await one.screen(), lines, others, wait }));
+		workers.push(aWorker({ chance, who: one, screen: await one.screen(), lines, others, wait }));
 	}
 	return workers;
 };
@@ -62,7 +66,7 @@ let house: House;
 afterEach(() => house.close());
 
 describe.each(seedsOf('work on bad lines', 3))('случайная работа, зерно %i', (seed) => {
-	it('five people, broken lines, restarts: every answer holds, every screen is the truth', async () => {
+	it('six people, broken lines, restarts: every answer holds, every screen is the truth', async () => {
 		const chance = aChance(seed);
 		const faults: unknown[] = [];
 		const log: Log = (level, ...told) => level === 'error' && faults.push(told);

@@ -122,7 +122,7 @@ describe('без согласия клиента не работают, R15', ()
 		const failed = { protocol: { ...everything().protocol!, verdict: 'failed' as const } };
 		await expectRefused(
 			() => house.tries(house.service, 'repair_work', { ...everything(), ...failed }),
-			{ code: 'not-approved', noted: null }
+			{ code: 'illegal-transition', noted: { by: house.service, what: 'move' } }
 		);
 	});
 

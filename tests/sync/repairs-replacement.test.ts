@@ -90,13 +90,14 @@ describe('замена, §2.6', () => {
 		ready();
 		house.goes(house.service, 'resolved', shipped('2026-11-23'));
 		const { db } = house.app();
-		const said = (kind: string) => {
+		const said = (kind: 'T15' | 'T16') => {
 			const letter = db.select().from(outbox).where(eq(outbox.kind, kind)).get();
 			const body =
 				letter && db.select().from(message).where(eq(message.id, letter.messageId)).get();
 			return body?.body ?? '';
 		};
 		expect(house.letters()).toEqual(['T9', 'T10', 'T11', 'T15', 'T16']);
+		expect(said('T15')).toContain(NEW);
 		expect(said('T16')).toContain(NEW);
 		expect(said('T16')).toContain('23.11.2029');
 	});

@@ -20,6 +20,7 @@ import { createHistory } from '#lib/server/sync/history.ts';
 import { firstBrokenLink } from '#lib/server/tickets/audit.ts';
 import { STAFF_ROOM } from '#lib/views/rooms.ts';
 import { STAFF_ROOTS, staffCardOf, staffPlaceOf } from '#lib/views/staff.ts';
+import { whatIsWrongWithRepairs } from './repair-truth.ts';
 
 type AuditRow = typeof audit.$inferSelect;
 type Facts = Record<string, unknown>;
@@ -186,6 +187,7 @@ export const whatIsWrong = (db: Db): string[] => {
 		...staleReplays(db),
 		...view.map((key) => `the stored view and the rows differ in ${key}`),
 		...unansweredCommands(db),
+		...whatIsWrongWithRepairs(db),
 		...auditOf(db)
 			.filter(({ what }) => what === 'projection.repaired')
 			.map(() => 'the view had to be repaired')

@@ -1,10 +1,12 @@
 import type { Command, CommandResult } from '#lib/domain/command.ts';
-import type { CommandId, TicketId } from '#lib/domain/ids.ts';
+import type { CommandId, TicketId, UserId } from '#lib/domain/ids.ts';
+import type { Role } from '#lib/domain/regulation.ts';
 import type { Column } from '#lib/domain/ticket.ts';
 import type { StaffEntry } from '#lib/views/staff.ts';
 import { aMove, aRegistration, newCommandId, until } from '../fixtures.ts';
 import type { Chance } from './chance.ts';
 import type { CommandLine } from './house.ts';
+import { nextOfRepair } from './repair-worker.ts';
 import type { Screen } from './screen.ts';
 
 export interface Answered {
@@ -23,6 +25,8 @@ export interface Worker {
 
 export interface WorkerParts {
 	chance: Chance;
+	/** Service engineers and leads move repairs besides. */
+	who: { id: UserId; role: Role };
 	screen: Screen;
 	/** Two, so that one command can be under way on both. */
 	lines: readonly CommandLine[];
@@ -32,12 +36,13 @@ export interface WorkerParts {
 }
 
 const LINE_COLUMNS: readonly Column[] = ['line1', 'line2', 'line3'];
+const REPAIRS_ONE_IN: Partial<Record<Role, number>> = { service: 1, lead: 3 };
 /** The server has not decided: the same command goes again. */
 const NOT_DECIDED = ['restart', 'too-fast'];
 
 /** A person who works fast, on stale knowledge, over bad lines, and never gives up on a command. */
 export const aWorker = (parts: WorkerParts): Worker => {
-	const { chance, screen, lines, others, wait } = parts;
+	const { chance, who, screen, lines, others, wait } = parts;
 	const answered: Answered[] = [];
 	let again = 0;
 
@@ -62,13 +67,21 @@ export const aWorker = (parts: WorkerParts): Worker => {
 		return one;
 	};
 
+	const next = (): Command => {
+		const entries = screen.entries();
+		const repair = chance.oneIn(REPAIRS_ONE_IN[who.role] ?? Infinity);
+		return (
+			(repair && nextOfRepair(chance, entries, who.id)) || nextCommand(chance, entries, answered)
+		);
+	};
+
 	return {
 		screen,
 		answered,
 		sentAgain: () => again,
 		work: async () => {
 			const repeated = chance.oneIn(20) && answered.length > 0 ? chance.pick(answered) : null;
-			const command = repeated?.command ?? nextCommand(chance, screen.entries(), answered);
+			const command = repeated?.command ?? next();
 			const result = await deliver(command);
 			if (repeated && JSON.stringify(repeated.result) !== JSON.stringify(result))
 				throw new Error(`another answer to ${command.id}`);

@@ -1,5 +1,6 @@
+import { flushSync } from 'svelte';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { TicketId } from '../domain/ids.ts';
 import { PRIORITIES } from '../domain/regulation.ts';
 import type { Column } from '../domain/ticket.ts';
@@ -93,6 +94,62 @@ describe('что перерисовывается', () => {
 		expect(columnsTouchedBy(index, () => index.apply([[t1, late]]))).toEqual([]);
 		expect(columnsTouchedBy(index, () => index.keep(null))).toEqual(['new']);
 		expect(index.ids('new')).toEqual(['t1', 't5']);
+	});
+});
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+	for (const close of closing.splice(0)) close();
+});
+
+/** How often somebody who reads the facts of the column has looked at them. */
+const looksAt = (index: BoardIndex, column: Column): { count: number } => {
+	const looks = { count: 0 };
+	closing.push(
+		$effect.root(() => {
+			$effect(() => {
+				void index.entriesIn(column);
+				looks.count += 1;
+			});
+		})
+	);
+	flushSync();
+	return looks;
+};
+
+describe('факты столбца', () => {
+	it('come in the order of the column, the move under way counted', () => {
+		const index = new BoardIndex(entries);
+		index.showMove(t1, { column: 'line1', after: ticketOf('t2') });
+		expect(index.entriesIn('line1').map(({ id }) => id)).toEqual(['t2', 't1', 't3']);
+		expect(index.entriesIn('new').map(({ id }) => id)).toEqual(['t5']);
+	});
+
+	it('a changed card is told to its column, although its order stays, and to no other', () => {
+		const index = new BoardIndex(entries);
+		const [own, other] = [looksAt(index, 'line1'), looksAt(index, 'line2')];
+		const renamed = anEntry('t2', { column: 'line1', rank: 'a0', card: { title: 'other' } });
+		index.apply([[renamed.id, renamed]]);
+		flushSync();
+		expect([own.count, other.count]).toEqual([2, 1]);
+		expect(index.entriesIn('line1')[0]).toBe(renamed);
+	});
+
+	it('a card that is told once more as it was is told to nobody', () => {
+		const index = new BoardIndex(entries);
+		const own = looksAt(index, 'line1');
+		index.reset(structuredClone(entries));
+		flushSync();
+		expect(own.count).toBe(1);
+	});
+
+	it('a move is told to the column it leaves and to the one it enters', () => {
+		const index = new BoardIndex(entries);
+		const all = COLUMNS.map((column) => ({ column, looks: looksAt(index, column) }));
+		index.showMove(t1, { column: 'line1', after: null });
+		flushSync();
+		const told = all.filter(({ looks }) => looks.count > 1).map(({ column }) => column);
+		expect(told).toEqual(['new', 'line1']);
 	});
 });
 
@@ -202,12 +259,17 @@ describe('любая последовательность', () => {
 				for (const one of start) naive.set(one.id, one);
 				for (const step of steps) {
 					const lists = COLUMNS.map((column) => index.ids(column));
+					const facts = COLUMNS.map((column) => index.entriesIn(column));
 					const cards = names.map((one) => index.entry(ticketOf(one)));
 					step(index, naive);
 					COLUMNS.forEach((column, at) => {
 						const list = index.ids(column);
 						expect(list).toEqual(naive.column(column));
 						if (list.join() === lists[at]?.join()) expect(isSame(list, lists[at])).toBe(true);
+						const entriesNow = index.entriesIn(column);
+						expect(entriesNow).toEqual(list.map((id) => naive.entries.get(id)));
+						if (JSON.stringify(entriesNow) === JSON.stringify(facts[at]))
+							expect(entriesNow === facts[at]).toBe(true);
 					});
 					names.map(ticketOf).forEach((id, at) => {
 						const card = index.entry(id);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { UserId } from '../domain/ids.ts';
+import type { RepairInWorkflow } from '../domain/repair.ts';
 import type { Column } from '../domain/ticket.ts';
 import type { BoardFilter } from './filter.ts';
 import { EVERYTHING, customerKey, sieveOf } from './filter.ts';
@@ -14,6 +16,11 @@ const passes = (
 	return sieve === null || sieve(entry, given.column ?? 'line1');
 };
 
+const aRepair = (who: UserId): RepairInWorkflow => ({
+	...{ no: '26-0001', who, here: true, inTerm: true, verdict: null, ruled: false },
+	...{ agreed: false, offerExpired: false, prepay: false, outcome: null }
+});
+
 const clock = (st: 'ok' | 'warn' | 'risk' | 'breached' | 'met' | 'missed') => aStaffClock({ st });
 
 describe('отбор', () => {
@@ -25,6 +32,12 @@ describe('отбор', () => {
 	it.each<[string, Partial<BoardFilter>, GivenEntry, boolean]>([
 		['«Мои» are those I lead', { show: 'mine' }, { card: { who: petrov } }, true],
 		['«Мои» are not a colleague’s', { show: 'mine' }, { card: { who: ivanova } }, false],
+		[
+			'«Мои» are those in my hands in the service centre',
+			{ show: 'mine' },
+			{ card: { who: ivanova, rep: aRepair(petrov) } },
+			true
+		],
 		['«Мои» are not nobody’s', { show: 'mine' }, {}, false],
 		['without an engineer', { show: 'unassigned' }, {}, true],
 		['with an engineer', { show: 'unassigned' }, { card: { who: ivanova } }, false],

@@ -55,7 +55,8 @@ const answers = (show: Show, { entry, column, me }: Asked): boolean => {
 		case 'all':
 			return true;
 		case 'mine':
-			return entry.card.who === me;
+			// In the service centre a card is whose hands the unit is in; the line engineer waits for it.
+			return entry.card.who === me || entry.card.rep?.who === me;
 		case 'unassigned':
 			return entry.card.who === null && !OVER.includes(column);
 		case 'burning':

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Column } from '../domain/ticket.ts';
+import type { StaffEntry } from '../views/staff.ts';
 import { BoardIndex } from './board-index.svelte.ts';
 import { EVERYTHING, customerKey } from './filter.ts';
 import { FilteredBoard } from './filtered-board.svelte.ts';
@@ -125,6 +126,51 @@ describe('доска через отбор', () => {
 		expect(view.customers.map(({ name }) => name)).toEqual(['АО «Вектор»', 'ГКУ «Облтех»']);
 		view.set({ customer: customerKey('АО «Вектор»') });
 		expect(view.ids('line1')).toEqual(['a2', 'a3']);
+	});
+
+	it('the list of customers keeps its very object until a customer comes or goes', () => {
+		const { index, view } = given();
+		const before = view.customers;
+		const same = (): boolean => view.customers === before;
+		const change = (entry: StaffEntry): void => {
+			index.apply([[entry.id, entry]]);
+			flushSync();
+		};
+		change(anEntry('a1', { rev: 2, card: { cust: 'ГКУ «Облтех»', title: 'Другая тема' } }));
+		expect(same()).toBe(true);
+		// To another column, and to a customer who is on the board already.
+		change(anEntry('a1', { column: 'line3', rev: 3, card: { cust: 'ГКУ «Облтех»' } }));
+		change(anEntry('a2', { rev: 2, card: { cust: 'ГКУ «Облтех»' } }));
+		expect(same()).toBe(true);
+		change(anEntry('b4', { column: 'line2', rev: 2, card: { cust: 'ПАО «Ёлка»' } }));
+		expect(view.customers.map(({ name }) => name)).toEqual([
+			'АО «Вектор»',
+			'ГКУ «Облтех»',
+			'ПАО «Ёлка»'
+		]);
+		index.apply([[ticketOf('a3'), null]]);
+		expect(view.customers.map(({ name }) => name)).toEqual(['ГКУ «Облтех»', 'ПАО «Ёлка»']);
+		// One for another: as many as before are not the same.
+		change(anEntry('b4', { column: 'line2', rev: 3, card: { cust: 'АО «Вектор»' } }));
+		expect(view.customers.map(({ name }) => name)).toEqual(['АО «Вектор»', 'ГКУ «Облтех»']);
+	});
+
+	it('nobody who reads the customers is told of a changed card', () => {
+		const { index, view } = given();
+		let told = 0;
+		closing.push(
+			$effect.root(() => {
+				$effect(() => {
+					void view.customers;
+					told += 1;
+				});
+			})
+		);
+		flushSync();
+		const renamed = { cust: 'АО «Вектор»', title: 'Другая тема' };
+		index.apply([[ticketOf('a2'), anEntry('a2', { rev: 2, card: renamed })]]);
+		flushSync();
+		expect(told).toBe(1);
 	});
 
 	it('knows no ticket that is gone', () => {

@@ -9,9 +9,10 @@ import { CLOCK_LEVELS } from '../views/staff.ts';
 import type { GivenEntry } from './fixtures.ts';
 import { MONDAY_10, anEntry, ticketOf } from './fixtures.ts';
 import type { ColumnToOrder, ShownMove } from './order.ts';
-import { orderColumn } from './order.ts';
+import { orderColumn, riskiest } from './order.ts';
 
 const HOUR = 3_600_000;
+const RUNNING: readonly StaffClock['st'][] = ['breached', 'risk', 'warn', 'ok'];
 
 type Clock = NonNullable<GivenEntry['clock']> | null;
 type GivenMoves = readonly (readonly [name: string, column: Column, after: string | null])[];
@@ -190,6 +191,53 @@ describe('любая доска', () => {
 				}
 			}),
 			{ numRuns: 500 }
+		);
+	});
+});
+
+describe('самая горящая заявка столбца', () => {
+	const clocked = (name: string, st: StaffClock['st'], due = 0): StaffEntry =>
+		anEntry(name, { clock: { st, due: MONDAY_10 + due } });
+
+	it('is the overdue one, of two alike the one that is due first, wherever they stand', () => {
+		const [ok, later, sooner] = [
+			clocked('t1', 'ok', -HOUR),
+			clocked('t2', 'breached', HOUR),
+			clocked('t3', 'breached')
+		];
+		expect(riskiest([ok, later, sooner])).toBe(sooner);
+		expect(riskiest([sooner, later, ok])).toBe(sooner);
+		expect(riskiest([ok])).toBe(ok);
+	});
+
+	it('is none where every client has been told, or nothing is timed (R42)', () => {
+		const still = [clocked('t1', 'met'), clocked('t2', 'missed'), anEntry('t3')];
+		expect(riskiest(still)).toBeNull();
+		expect(riskiest([])).toBeNull();
+	});
+
+	it('is the one that «Новые» would put on top, were they the whole column', () => {
+		const names = ['t0', 't1', 't2', 't3', 't4'];
+		const one = fc.record({
+			st: fc.option(fc.constantFrom(...CLOCK_LEVELS)),
+			due: fc.nat(2),
+			prio: fc.constantFrom(...PRIORITIES)
+		});
+		const column = fc.array(one, { maxLength: names.length }).map((all) =>
+			all.map(({ st, due, prio }, at) =>
+				anEntry(names[at] ?? '', {
+					...{ column: 'new', card: { prio } },
+					clock: st === null ? null : { st, due }
+				})
+			)
+		);
+		fc.assert(
+			fc.property(column, (entries) => {
+				const [top] = ordered('new', { entries });
+				const first = entries.find(({ id }) => id === top);
+				const runs = first?.clock && RUNNING.includes(first.clock.st);
+				expect(riskiest(entries)).toBe(runs ? first : null);
+			})
 		);
 	});
 });

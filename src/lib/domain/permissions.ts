@@ -18,6 +18,7 @@ export type Action =
 	| 'manageProblems'
 	| 'editRegistry'
 	| 'importRegistry'
+	| 'manageWalls'
 	| 'seeBoard';
 
 /** The permission matrix of the staff; an admin sees settings, not tickets (R25). */
@@ -33,6 +34,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
 	manageProblems: ['engineer', 'lead'],
 	editRegistry: ['operator', 'engineer', 'lead'],
 	importRegistry: ['lead'],
+	/** The screens on the walls; which switches they have is no content of a ticket. */
+	manageWalls: ['admin', 'lead'],
 	seeBoard: ['operator', 'engineer', 'service', 'lead', 'auditor']
 };
 

@@ -85,6 +85,8 @@ export const Refusal = v.variant('code', [
 	/** R21: a ticket belongs to one problem at most. */
 	v.object({ code: v.literal('has-problem') }),
 	v.object({ code: v.literal('no-such-problem') }),
+	/** R21: a problem has at least one ticket. */
+	v.object({ code: v.literal('last-of-problem') }),
 	/** A date that cannot be: a receipt of tomorrow, an offer until yesterday. */
 	v.object({ code: v.literal('date-impossible') }),
 	/** W13: a closed ticket stays as it is; a lead may put a fact right and says why. */

@@ -138,9 +138,11 @@ describe('не гарантийный ремонт не начинается б�
 		const back: Way = ['repair_testing', 'repair_work'];
 		expect(move(back, protocol('failed'), { verdict: 'not_covered', agreed: true })).toBeNull();
 		expect(move(back, protocol('failed'), { verdict: 'warranty' })).toBeNull();
-		expect(move(back, protocol('failed'), { outcome: 'no_fault_found' })).toEqual({
+		expect(move(back, protocol('failed'), { verdict: 'not_covered' })).toEqual({
 			code: 'not-approved'
 		});
+		const unexplained = { outcome: 'no_fault_found', ruled: true, verdict: 'warranty' } as const;
+		expect(move(back, protocol('failed'), unexplained)?.code).toBe('illegal-transition');
 	});
 
 	it('W23: under warranty there is nothing to approve', () => {

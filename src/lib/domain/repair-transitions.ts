@@ -49,9 +49,14 @@ const tested =
 	(_repair, { details }) =>
 		details.protocol?.verdict === needed ? null : { code: 'test-verdict', needed };
 
-/** R15: whoever works, works under warranty or with the client's word. */
-const backToWork: Judge = (repair, told) =>
-	tested('failed')(repair, told) ?? (mayBeWorkedOn(repair) ? null : { code: 'not-approved' });
+/** R15: whoever works, works under warranty or with the client's word, and on a known fault. */
+const backToWork: Judge = (repair, told) => {
+	if (repair.outcome === 'no_fault_found')
+		return { code: 'illegal-transition', from: 'repair_testing', to: told.to };
+	return (
+		tested('failed')(repair, told) ?? (mayBeWorkedOn(repair) ? null : { code: 'not-approved' })
+	);
+};
 
 /** W25: the fault that was not found has shown itself after all. */
 const backToDiagnostics: Judge = (repair, told) =>

@@ -188,7 +188,7 @@ export const ruPapers = {
 		sent: 'Отправил, от\u00A0Заказчика',
 		scan: 'Отметка сервисного центра: {number}'
 	},
-	label: { serial: 'Зав.\u00A0№\u00A0{serial}', qr: 'Код со\u00A0ссылкой на\u00A0ремонт {number}' },
+	label: { serial: 'Зав.\u00A0№ {serial}', qr: 'Код со\u00A0ссылкой на\u00A0ремонт {number}' },
 	signature: {
 		position: 'должность',
 		sign: 'подпись',

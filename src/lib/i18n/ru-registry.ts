@@ -14,6 +14,7 @@ export const ruRegistry = {
 		customers: 'Заказчики',
 		contacts: 'Контакты',
 		equipment: 'Оборудование',
+		problems: 'Проблемы',
 		account: 'Учётная запись'
 	},
 	list: {

@@ -5,6 +5,7 @@ export const ruSections = {
 	customers: 'Заказчики',
 	contacts: 'Контакты',
 	equipment: 'Оборудование',
+	problems: 'Проблемы',
 	settings: 'Настройки',
 	mail: 'Письма демонстрации',
 	account: 'Учётная запись'

@@ -224,6 +224,7 @@ export const ruTicket = {
 		return: 'Вернуть на\u00A0{line}\u00A0линию…',
 		route: 'Направить на\u00A0{line}\u00A0линию',
 		resolve: 'Решена…',
+		toColumn: 'В\u00A0«{column}»…',
 		remind: 'Напомнить клиенту',
 		reminded: 'Напоминание отправляется.',
 		close: 'Закрыть',

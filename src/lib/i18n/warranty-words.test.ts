@@ -31,6 +31,21 @@ it.each<[string, Partial<WarrantyFacts>]>([
 	expect(plain(warrantyWords(warrantyTerm(facts)))).toBe(words);
 });
 
+it.each([
+	[1, 'продлена на 1 день ремонтом Р-26-0001'],
+	[3, 'продлена на 3 дня ремонтами Р-26-0001, Р-26-0002, Р-26-0003'],
+	[4, 'продлена на 4 дня за 4 ремонта'],
+	[21, 'продлена на 21 день за 21 ремонт']
+])('what %i repairs prolonged, a day each, is told with their numbers', (count, words) => {
+	const facts = { actSignedOn: '2023-11-23', months: 36, contractMonths: null };
+	const term = warrantyTerm({ ...facts, extensionDays: count });
+	const extensions = Array.from({ length: count }, (_, index) => ({
+		repair: `26-${String(index + 1).padStart(4, '0')}`,
+		days: 1
+	}));
+	expect(plain(warrantyWords(term, extensions))).toMatch(new RegExp(`36 мес\\., ${words}$`));
+});
+
 it.each<[string, Partial<WarrantyFacts>]>([
 	['Гарантия до 23.11.2026: акт от 23.11.2023, 36 мес. Срок истёк.', {}],
 	[

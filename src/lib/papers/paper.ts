@@ -74,7 +74,7 @@ export type Block =
 
 /** Without a person or a customer: a file lies about where anybody sees its name (R25). */
 export const fileNameOf = ({ title, number }: Printed): string =>
-	`${title} ${number}`.replaceAll('/', '-');
+	`${title} ${number}`.replaceAll('/', '-').replaceAll('\u00A0', ' ');
 
 export const heading = (text: string): Block => ({ block: 'heading', text });
 export const paragraph = (text: string): Block => ({ block: 'paragraph', text });

@@ -26,6 +26,8 @@ import type { Works } from './sync/work-rooms.ts';
 import { createWorks } from './sync/work-rooms.ts';
 import type { Audit } from './tickets/audit.ts';
 import type { Tickets } from './tickets/tickets.ts';
+import type { Walls } from './wall/walls.ts';
+import type { WallGate } from './sync/wall-gate.ts';
 
 export interface AppOptions {
 	config: Config;
@@ -63,6 +65,8 @@ export interface App {
 	index: Foundation['index'];
 	works: Works;
 	staffRoom: ViewRoom;
+	walls: Walls;
+	wallGate: WallGate;
 	mailbox: Mailbox | null;
 	build: string;
 	now: () => number;
@@ -103,7 +107,7 @@ export const createApp = (options: AppOptions): App => {
 /** Hourly, and on demand. What breaks here has nobody to be refused to: it is logged. */
 const housekeepingOf = (
 	{ auth, onFault, now }: Foundation,
-	{ audience, tickets }: Engine,
+	{ audience, walls, tickets }: Engine,
 	works: Works
 ) => {
 	const keepHouse = (): void => {
@@ -114,6 +118,8 @@ const housekeepingOf = (
 		const rows = tickets.board();
 		audience.prove(rows);
 		audience.shedTombstones(rows);
+		walls.prove(rows);
+		walls.shedTombstones(rows);
 	};
 	const timer = setInterval(() => {
 		try {
@@ -144,7 +150,8 @@ const buildOf = (options: AppOptions) => {
 	const { templates, letters, mailDomain } = lettersOf(base);
 	const works = worksOf(base, () => engine.tickets, snapshotEvery);
 	const engine: Engine = engineOf(base, {
-		...{ letters, mailDomain, index: base.index, works, snapshotEvery },
+		...{ letters, mailDomain, index: base.index, works, snapshotEvery, build },
+		onWallEnded: (wall) => lines.screens.end(wall),
 		toldSupport: () => lines.live.tellSupport(),
 		onCommitted: () => office.sender.aim()
 	});
@@ -156,12 +163,14 @@ const buildOf = (options: AppOptions) => {
 /** Makes everything, hands each part what it needs, closes everything: the only place that does. */
 const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	const { base, templates, works, engine, office, lines, build } = buildOf(options);
-	const { audience, clock, tickets } = engine;
+	const { audience, walls, clock, tickets } = engine;
 	base.index.buildIfStale();
 	// Instants that passed while nobody served are painted before anybody looks.
 	while (tickets.repaint() > 0);
 	tickets.doChores();
-	audience.prove(tickets.board());
+	const rows = tickets.board();
+	audience.prove(rows);
+	walls.prove(rows);
 	clock.aim();
 	office.sender.aim();
 	const { keepHouse, stop } = housekeepingOf(base, engine, works);
@@ -181,9 +190,11 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 		...office,
 		letterTemplates: templates,
 		staffRoom: audience.room,
+		...{ walls, wallGate: lines.screens },
 		mailbox: options.mailbox ?? null,
 		attach: (server) => {
 			lines.gate.listen(server);
+			lines.screens.listen(server);
 			lines.live.listen(server);
 		},
 		hangUp,
@@ -191,6 +202,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 			void hangUp();
 			works.close();
 			audience.room.close();
+			walls.close();
 			void options.mailbox?.close();
 			closeDatabase(db);
 			lock.release();

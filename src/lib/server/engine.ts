@@ -1,4 +1,5 @@
 import { earliest } from '../domain/earliest.ts';
+import type { WallId } from '../domain/wall.ts';
 import type { Letters } from './notify/letters.ts';
 import type { Foundation } from './foundation.ts';
 import { faultOf } from './log.ts';
@@ -7,6 +8,8 @@ import { createStaffAudience } from './staff-audience.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { TicketTexts } from './tickets/views.ts';
 import { createTickets } from './tickets/tickets.ts';
+import { viewsTogether } from './tickets/views.ts';
+import { wallsOf } from './walls-of.ts';
 
 export interface EngineParts {
 	letters: Letters;
@@ -14,8 +17,11 @@ export interface EngineParts {
 	index: SearchIndex;
 	works: TicketTexts;
 	snapshotEvery: number | undefined;
+	build: string;
 	/** The support hours may have begun or ended. */
 	toldSupport: () => void;
+	/** A screen was disconnected: its sockets close. */
+	onWallEnded: (wall: WallId) => void;
 	/** Something was committed: letters may be waiting. */
 	onCommitted: () => void;
 }
@@ -24,6 +30,10 @@ export interface EngineParts {
 export const engineOf = (base: Foundation, parts: EngineParts) => {
 	const { db, now, audit, log, rules, support, settings } = base;
 	const { letters, mailDomain, index, works, snapshotEvery, toldSupport, onCommitted } = parts;
+	const walls = wallsOf(base, {
+		...{ snapshotEvery, build: parts.build, onEnded: parts.onWallEnded },
+		board: () => tickets.board()
+	});
 	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
 	let supportToldUntil = support().until;
 	const clock: ReactionClock = new ReactionClock({
@@ -38,7 +48,15 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 		onFault: (fault) => log('error', 'clock.fault', faultOf(fault))
 	});
 	const tickets = createTickets({
-		...{ db, now, audit, views: audience.view, works, index, rules: () => rules },
+		...{
+			db,
+			now,
+			audit,
+			views: viewsTogether(audience.view, walls.views),
+			works,
+			index,
+			rules: () => rules
+		},
 		mail: {
 			compose: letters.compose,
 			// The customers' own board comes later: until then a letter has no way there.
@@ -51,7 +69,7 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 			onCommitted();
 		}
 	});
-	return { audience, clock, tickets };
+	return { audience, walls, clock, tickets };
 };
 
 export type Engine = ReturnType<typeof engineOf>;

@@ -5,6 +5,7 @@ import type { Foundation } from './foundation.ts';
 import { Live } from './live/live.ts';
 import type { Works } from './sync/work-rooms.ts';
 import { SyncGate } from './sync/upgrade.ts';
+import { WallGate } from './sync/wall-gate.ts';
 
 export interface LineOptions {
 	build: string;
@@ -12,10 +13,10 @@ export interface LineOptions {
 	bufferedMax?: number | undefined;
 }
 
-/** The two lines to every board, and the end of both when a session ends. */
+/** The two lines to every board, the end of both when a session ends, and the line to the walls. */
 export const linesOf = (
 	base: Foundation,
-	{ audience, tickets }: Engine,
+	{ audience, walls, tickets }: Engine,
 	{ build, works, bufferedMax }: LineOptions
 ) => {
 	const { auth, config, now, support, log, onFault } = base;
@@ -28,6 +29,11 @@ export const linesOf = (
 			return works.roomFor(name, signedIn);
 		},
 		onFault: onFault('gate.fault')
+	});
+	const screens = new WallGate({
+		...{ walls: walls.door, origin, now },
+		...(bufferedMax === undefined ? {} : { bufferedMax }),
+		onFault: onFault('wall.fault')
 	});
 	const left = () =>
 		auth
@@ -43,7 +49,8 @@ export const linesOf = (
 	const close = (): void => {
 		stopListening();
 		gate.close();
+		screens.close();
 		live.close();
 	};
-	return { gate, live, close };
+	return { gate, screens, live, close };
 };

@@ -2,8 +2,11 @@ import type { Handle } from '@sveltejs/kit';
 
 /** Writes the person's theme into the first byte of the page, so that nothing flashes. */
 export const themed: Handle = ({ event, resolve }) => {
-	const theme = event.locals.signedIn?.user.theme ?? 'system';
+	const theme = isWall(event.url) ? 'dark' : (event.locals.signedIn?.user.theme ?? 'system');
 	return resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%liniya.theme%', theme)
 	});
 };
+
+/** A screen on a wall is dark at any hour, and it is nobody's. */
+const isWall = ({ pathname }: URL): boolean => pathname === '/wall';

@@ -1,4 +1,5 @@
 import type { Priority, TicketKind } from '../domain/regulation.ts';
+import type { RepairFace } from './repair/repair-mark.ts';
 
 /** A member of staff as the board draws them. */
 export interface PersonFace {
@@ -49,6 +50,10 @@ export interface CardFace {
 	files: number;
 	/** Of the check-list: done, and all. */
 	todo: readonly [done: number, all: number];
+	/** Number of the problem it belongs to (R21). */
+	problem?: string | null;
+	/** The repair that goes on (R13). */
+	repair?: RepairFace | null;
 	saving: boolean;
 	viewers: PersonFace[];
 	draggedBy: PersonFace | null;

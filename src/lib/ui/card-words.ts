@@ -1,9 +1,11 @@
 import { fill, t } from '../i18n/index.ts';
 import { ruBoard } from '../i18n/ru-board.ts';
+import { ruProblem } from '../i18n/ru-problem.ts';
 import { ageWords } from './age-words.ts';
 import type { CardFace } from './card-face.ts';
 import { clockWords } from './clock-words.ts';
 import type { IconName } from './icons.ts';
+import { repairMarkWords } from './repair/repair-mark.ts';
 
 /** One sentence a screen reader says when it arrives at the card. */
 export const cardWords = (face: CardFace, now: number): string => {
@@ -21,6 +23,8 @@ export const cardWords = (face: CardFace, now: number): string => {
 		face.undelivered && card.undelivered,
 		face.clock && clockWords(face.clock, now).words,
 		ageWords(face.columnSince, now).words,
+		face.repair && repairMarkWords(face.repair),
+		face.problem && fill(ruProblem.card, { number: face.problem }),
 		...cardCounters(face).map(({ label }) => label),
 		face.draggedBy && fill(card.dragged, { name: face.draggedBy.name }),
 		face.viewers.length > 0 && viewersWords(face),

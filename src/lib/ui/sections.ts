@@ -3,14 +3,16 @@ import { may } from '../domain/permissions.ts';
 
 export interface Section {
 	href: string;
-	name: 'board' | 'customers' | 'contacts' | 'equipment' | 'settings' | 'mail' | 'account';
+	name:
+		'board' | 'customers' | 'contacts' | 'equipment' | 'problems' | 'settings' | 'mail' | 'account';
 }
 
 const OF_TICKETS: readonly Section[] = [
 	{ href: '/board', name: 'board' },
 	{ href: '/customers', name: 'customers' },
 	{ href: '/contacts', name: 'contacts' },
-	{ href: '/equipment', name: 'equipment' }
+	{ href: '/equipment', name: 'equipment' },
+	{ href: '/problems', name: 'problems' }
 ];
 
 /** Where this person may go; the server asks the same at the door of each. */

@@ -23,3 +23,4 @@ export { problem } from './schema/problems.ts';
 export { contact, contract, customer, equipmentUnit, site } from './schema/registry.ts';
 export { repair } from './schema/repairs.ts';
 export { command, reactionEvent, reactionPaint, ticket } from './schema/tickets.ts';
+export { wallDevice } from './schema/wall.ts';

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { EstimateLine } from '../../domain/estimate.ts';
+import { ProblemFacts, ProblemState } from '../../domain/problem.ts';
 import { Contract, MESSENGERS_ALLOWED, SiteFacts, ZONES } from '../../domain/registry.ts';
+import { Part, Seals } from '../../domain/repair-details.ts';
+import { RepairOutcome } from '../../domain/repair.ts';
 import { Channel, Line, Priority, Role, TICKET_KINDS } from '../../domain/regulation.ts';
 import { SupportContacts, VendorSettings } from '../../domain/settings.ts';
+import { Tags } from '../../domain/tags.ts';
 import { Column } from '../../domain/ticket.ts';
+import { NotCoveredReason } from '../../domain/warranty-decision.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Login = v.pipe(v.string(), v.regex(/^[a-z]+$/));
@@ -23,6 +29,7 @@ const DemoCard = v.object({
 	accepted: v.boolean(),
 	model: v.string(),
 	missing: v.array(v.string()),
+	tags: Tags,
 	/** What was done about it, in words for the client. */
 	resolution: v.optional(v.nullable(v.string()), null),
 	warranty: v.picklist(['in', 'expired', 'not_covered', 'undetermined', 'n/a'])
@@ -119,6 +126,54 @@ const DemoLive = v.object({
 });
 export type DemoLive = v.InferOutput<typeof DemoLive>;
 
+const Text = v.pipe(v.string(), v.nonEmpty());
+
+/** What the service centre can tell of a card, on whichever way it goes there. */
+const DemoRepair = v.object({
+	faultText: Text,
+	appearance: Text,
+	completeness: v.array(Text),
+	seals: Seals,
+	letterNumber: v.optional(v.string(), ''),
+	conclusion: Text,
+	reasons: v.optional(v.array(NotCoveredReason), []),
+	/** Where it costs the client something of its own. */
+	estimate: v.optional(v.array(EstimateLine)),
+	/** The client of the live card has not answered in time. */
+	offer: v.optional(v.literal('expired')),
+	works: v.array(Text),
+	parts: v.array(Part),
+	tests: Text,
+	hours: v.pipe(Count, v.minValue(1)),
+	done: Text,
+	/** How it ended each time it happened before. */
+	history: v.array(RepairOutcome)
+});
+export type DemoRepair = v.InferOutput<typeof DemoRepair>;
+
+const DemoRepairs = v.object({
+	carriers: v.array(Text),
+	/** How long an offer of the board stands. */
+	offerDays: Count,
+	estimate: v.array(EstimateLine),
+	/** What the client reads where nothing was repaired. */
+	ends: v.object({ replaced: Text, no_fault_found: Text, returned_unrepaired: Text }),
+	/** Why the lead grants a warranty that nobody could tell. */
+	overrideReason: Text,
+	/** By the id of the card. */
+	cards: v.record(v.string(), DemoRepair)
+});
+export type DemoRepairs = v.InferOutput<typeof DemoRepairs>;
+
+/** A cause behind several of the cases, with its tickets: the first one it was found in. */
+const DemoProblem = v.object({
+	...v.omit(ProblemFacts, ['ownerId']).entries,
+	state: ProblemState,
+	owner: v.nullable(Login),
+	tickets: v.array(Text)
+});
+export type DemoProblem = v.InferOutput<typeof DemoProblem>;
+
 const DemoSettings = v.object({ vendor: VendorSettings, support: SupportContacts });
 export type DemoSettings = v.InferOutput<typeof DemoSettings>;
 
@@ -137,6 +192,8 @@ export interface DemoFiles {
 	park: v.InferOutput<typeof DemoModels>;
 	staff: DemoStaff;
 	live: DemoLive;
+	repairs: DemoRepairs;
+	problems: DemoProblem[];
 }
 
 export const readDemoStaff = (shippedDir: string): DemoStaff =>
@@ -151,7 +208,9 @@ export const readDemoFiles = (shippedDir: string): DemoFiles => ({
 	conversation: v.parse(DemoConversation, read(shippedDir, 'conversation.json')),
 	settings: v.parse(DemoSettings, read(shippedDir, 'settings.json')),
 	staff: readDemoStaff(shippedDir),
-	live: v.parse(DemoLive, read(shippedDir, 'live.json'))
+	live: v.parse(DemoLive, read(shippedDir, 'live.json')),
+	repairs: v.parse(DemoRepairs, read(shippedDir, 'repairs.json')),
+	problems: v.parse(v.array(DemoProblem), read(shippedDir, 'problems.json'))
 });
 
 const read = (shippedDir: string, file: string): unknown =>

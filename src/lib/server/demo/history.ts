@@ -37,8 +37,6 @@ const SOLVED_IN: Record<DemoCard['priority'], Hours> = {
 };
 const REPAIRED_IN: Hours = [60, 150];
 const SOLVED_AGAIN_IN: Hours = [2, 18];
-/** Part of the work after which the unit lies on the bench. */
-const BENCH_AFTER = 0.2;
 /** Clock hours until the client confirms; the window ends after 72. */
 const CONFIRMED_IN: Hours = [1, 72];
 const RETURNED_IN: Hours = [1, 60];
@@ -105,9 +103,7 @@ const courseOf = (
 			at: toldAt,
 			evidence: chance.whole(...EVIDENCE_NUMBERS)
 		},
-		repair: isRepair
-			? { engineer: rota.serviceEngineer(), at: after(toldAt, Math.round(workMs * BENCH_AFTER)) }
-			: null,
+		bench: isRepair ? rota.serviceEngineer() : null,
 		solutions,
 		closedAt: lastSolvedAt + hoursMs(CONFIRMED_IN, chance)
 	};

@@ -46,6 +46,9 @@ const PROGRESS: Record<Exclude<Column, 'new'>, { here: Hours; before: Hours }> =
 	repair_shipping: { here: [1, 16], before: [70, 110] }
 };
 
+/** Longer than an offer stands that has run out. */
+const RUN_OUT: { here: Hours } = { here: [63, 72] };
+
 export interface LiveParts {
 	now: number;
 	calendar: WorkCalendar;
@@ -54,6 +57,8 @@ export interface LiveParts {
 	rota: Rota;
 	subjects: Subjects;
 	live: DemoLive;
+	/** Cards whose offer nobody has answered in time. */
+	runOut: ReadonlySet<string>;
 }
 
 /** The cards of the board. Their ages are working time, so that every colour shows at any hour. */
@@ -77,7 +82,7 @@ export const liveStories = (cards: readonly DemoCard[], parts: LiveParts): Story
 
 type Course = Omit<Story, 'id' | 'card' | 'subject' | 'column' | 'registeredBy' | 'archivedAt'>;
 
-const NOTHING_DONE = { told: null, repair: null, solutions: [], closedAt: null } as const;
+const NOTHING_DONE = { told: null, bench: null, solutions: [], closedAt: null } as const;
 
 const unaccepted = (card: DemoCard, { now, calendar, policy, live }: LiveParts): Course => {
 	const given = live.unaccepted[card.id];
@@ -99,9 +104,9 @@ const unaccepted = (card: DemoCard, { now, calendar, policy, live }: LiveParts):
 
 /** Told backwards from `now`: how long here, how long until here, how long the client waited. */
 const accepted = (card: DemoCard, parts: LiveParts): Course => {
-	const { now, calendar, policy, chance, rota, live } = parts;
+	const { now, calendar, policy, chance, rota, live, runOut } = parts;
 	if (card.column === 'new') throw new Error(`demo card ${card.id} cannot be accepted in «new»`);
-	const { here, before } = PROGRESS[card.column];
+	const { here, before } = { ...PROGRESS[card.column], ...(runOut.has(card.id) ? RUN_OUT : {}) };
 	const back = (from: number, hours: Hours): number =>
 		subtractBusinessTime(calendar, from, hoursMs(hours, chance));
 	const closedAt = card.column === 'closed' ? now - hoursMs(CLOSED_AGO, chance) : null;
@@ -120,9 +125,7 @@ const accepted = (card: DemoCard, parts: LiveParts): Course => {
 			at: toldAt,
 			evidence: chance.whole(...EVIDENCE_NUMBERS)
 		},
-		repair: isRepairColumn(card.column)
-			? { engineer: rota.serviceEngineer(), at: workedUntil }
-			: null,
+		bench: isRepairColumn(card.column) ? rota.serviceEngineer() : null,
 		solutions: isDone ? [{ at: workedUntil, reopenedAt: null }] : [],
 		closedAt
 	};

@@ -1,3 +1,4 @@
+import type { Repair } from '../../domain/repair.ts';
 import { PRIORITIES } from '../../domain/regulation.ts';
 import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
 import type { Ticket } from '../../domain/ticket.ts';
@@ -9,6 +10,7 @@ type Unplaced = Told['ticket'];
 export interface Brought {
 	ticket: Ticket;
 	events: Told['events'];
+	repair?: Repair;
 }
 
 /** Gives each ticket its number, in the order of registration, and its place in its column. */
@@ -16,13 +18,13 @@ export const placed = (told: readonly Told[], zone: string): Brought[] => {
 	const byArrival = told.toSorted((one, other) => arrivalOf(one) - arrivalOf(other));
 	const ranks = ranksOf(byArrival.map(({ ticket }) => ticket));
 	let newest = '';
-	return byArrival.map(({ ticket, events }) => {
+	return byArrival.map(({ ticket, ...rest }) => {
 		const year = yearOf(ticket.registeredAt, zone);
 		const before = newest.startsWith(`${year}-`) ? sequenceOf(newest) : 0;
 		newest = ticketNumber(year, before + 1);
 		const rank = ranks.get(ticket.id);
 		if (rank === undefined) throw new Error(`${ticket.id} stands in no column`);
-		return { ticket: { ...ticket, number: newest, rank }, events };
+		return { ticket: { ...ticket, number: newest, rank }, ...rest };
 	});
 };
 

@@ -1,5 +1,6 @@
 import { desc } from 'drizzle-orm';
 import * as v from 'valibot';
+import type { Problem } from '../../domain/problem.ts';
 import { REGULATION_POLICY } from '../../domain/reaction-policy.ts';
 import { WorkCalendar } from '../../domain/work-calendar.ts';
 import type { Auth } from '../auth/auth.ts';
@@ -12,6 +13,7 @@ import {
 	equipmentUnit,
 	site,
 	message,
+	problem,
 	todo
 } from '../db/schema.ts';
 import { createAudit } from '../tickets/audit.ts';
@@ -34,10 +36,13 @@ import type { Brought } from './places.ts';
 import { placed } from './places.ts';
 import type { DemoAccount } from './staff.ts';
 import { createRota, enterStaff, staffAccounts } from './staff.ts';
+import { problemsOf } from './problems.ts';
+import { repairsOf } from './repairs.ts';
 import { tell } from './story.ts';
 import { createSubjects } from './subjects.ts';
 
 const SEED = 1;
+const REPAIR_SEED = 2;
 
 /** What of the app the demonstration fills. */
 export interface DemoHouse {
@@ -56,6 +61,7 @@ interface World {
 	contracts: ContractRow[];
 	contacts: ContactRow[];
 	units: UnitRow[];
+	problems: Problem[];
 	tickets: Brought[];
 	messages: Conversation['messages'];
 	todos: Conversation['todos'];
@@ -78,6 +84,7 @@ export const seedDemo = async (house: DemoHouse): Promise<void> => {
 			db.insert(contract).values(world.contracts).run();
 			db.insert(contact).values(world.contacts).run();
 			db.insert(equipmentUnit).values(world.units).run();
+			db.insert(problem).values(world.problems).run();
 			tickets.bring(world.tickets);
 			db.insert(message).values(world.messages).run();
 			db.insert(todo).values(world.todos).run();
@@ -105,16 +112,30 @@ const worldOf = (
 	const subjects = createSubjects({ units, contacts, serialNumber, chance, local });
 	const rota = createRota(staff);
 	const parts = { now, calendar, policy: REGULATION_POLICY, chance, local, rota, subjects };
+	const { repairs: words } = files;
+	const runOut = new Set(
+		Object.keys(words.cards).filter((id) => words.cards[id]?.offer === 'expired')
+	);
 	const stories = [
-		...liveStories(files.cards, { ...parts, live: files.live }),
+		...liveStories(files.cards, { ...parts, live: files.live, runOut }),
 		...historyStories(files.cards, { ...parts, staysMs: CLOSED_STAYS_MS })
 	];
-	const tickets = placed(
-		stories.map((story) => tell(story, calendar)),
+	// Dice of their own: the tickets stay as they were before there were repairs.
+	const benches = repairsOf(stories, {
+		...{ words, units, contracts, contacts, rota, calendar, local, now },
+		chance: createChance(REPAIR_SEED)
+	});
+	const told = placed(
+		stories.map((story) => {
+			const subject = { ...story.subject, unitId: benches.unitOf(story) };
+			return tell({ ...story, subject }, calendar, benches.courses.get(story.id));
+		}),
 		calendar.zone
 	);
+	const { problems, tickets } = problemsOf(files.problems, told, { zone: calendar.zone, now });
 	const conversation = conversationOf(tickets, files.conversation, { chance, now });
-	return { customers, sites, contracts, contacts, units, ...conversation };
+	const owned = { customers, sites, contracts, contacts, units: benches.units };
+	return { ...owned, problems, ...conversation };
 };
 
 /** The calendar in force: the app has put the shipped one in place when it was made. */

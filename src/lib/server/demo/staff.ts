@@ -10,7 +10,7 @@ import type { DemoStaff } from './files.ts';
 export type DemoAccount = Awaited<ReturnType<typeof newAccount>>;
 
 /** The same login has the same id in every demonstration, and so the same colour. */
-const userIdOf = (login: string): UserId => v.parse(UserId, `demo-${login}`);
+export const userIdOf = (login: string): UserId => v.parse(UserId, `demo-${login}`);
 
 /** One password for all, so one hash for all: hashing is slow on purpose. */
 export const staffAccounts = async (
@@ -43,6 +43,7 @@ export const enterStaff = (db: Db, accounts: readonly DemoAccount[], audit: Audi
 /** Who gets the next ticket: everybody in turn. */
 export interface Rota {
 	operator: UserId;
+	lead: UserId;
 	engineerOf(line: Line): UserId;
 	serviceEngineer(): UserId;
 }
@@ -58,6 +59,7 @@ export const createRota = (accounts: readonly DemoAccount[]): Rota => {
 	};
 	return {
 		operator: inTurn('operator', ({ role }) => role === 'operator'),
+		lead: inTurn('lead', ({ role }) => role === 'lead'),
 		engineerOf: (line) =>
 			inTurn(`line${line}`, ({ role, lines }) => role === 'engineer' && lines.includes(line)),
 		serviceEngineer: () => inTurn('service', ({ role }) => role === 'service')

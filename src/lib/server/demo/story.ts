@@ -1,5 +1,7 @@
 import type { TicketId, UserId } from '../../domain/ids.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { Repair } from '../../domain/repair.ts';
+import { RESOLUTION_OF } from '../../domain/repair.ts';
 import type { Channel, Priority } from '../../domain/regulation.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
 import { UNTOUCHED, columnOfLine } from '../../domain/ticket.ts';
@@ -7,13 +9,8 @@ import type { WorkCalendar } from '../../domain/work-calendar.ts';
 import { confirmWindowEnd, workingDaysAfter } from '../../domain/working-days.ts';
 import { FIRST_REMINDER_DAYS } from '../tickets/decide-move.ts';
 import type { DemoCard } from './files.ts';
+import type { RepairCourse } from './repairs.ts';
 import type { Subject } from './subjects.ts';
-
-/** A ticket with its past, before it gets its number and its place in the column. */
-export interface Told {
-	ticket: Omit<Ticket, 'number' | 'rank'>;
-	events: ReactionEvent[];
-}
 
 /** What became of a card: the facts a ticket and its events are made of. */
 export interface Story {
@@ -30,8 +27,8 @@ export interface Story {
 	priorityConfirmed: boolean;
 	/** The client was told about this engineer then; null: not accepted. */
 	told: { engineer: UserId; at: number; evidence: number } | null;
-	/** The service centre took the ticket over. */
-	repair: { engineer: UserId; at: number } | null;
+	/** Who of the service centre has its unit; null: it never came there. */
+	bench: UserId | null;
 	/** Every solution but the last was not the end: the client came back. */
 	solutions: readonly { at: number; reopenedAt: number | null }[];
 	closedAt: number | null;
@@ -48,10 +45,29 @@ const EVIDENCE: Record<Channel, string> = {
 
 export const EVIDENCE_NUMBERS = [100_000, 999_999] as const;
 
-export const tell = (story: Story, calendar: WorkCalendar): Told => ({
-	ticket: { ...ticketOf(story), ...windowsOf(story, calendar) },
-	events: eventsOf(story)
+/** A ticket with its past, before it gets its number and its place in the column. */
+export interface Told {
+	ticket: Omit<Ticket, 'number' | 'rank'>;
+	events: ReactionEvent[];
+	repair?: Repair;
+}
+
+export const tell = (
+	story: Story,
+	calendar: WorkCalendar,
+	course: RepairCourse | undefined
+): Told => ({
+	ticket: { ...ticketOf(story), ...windowsOf(story, calendar), ...endOf(story, course) },
+	events: eventsOf(story, course),
+	...(course && { repair: course.repair })
 });
+
+/** A ticket ends as its repair did (W27). */
+const endOf = ({ solutions }: Story, course: RepairCourse | undefined): Partial<Told['ticket']> => {
+	const outcome = course?.repair.closedAt ? course.repair.outcome : null;
+	if (!course || solutions.length === 0 || !outcome || outcome === 'cancelled') return {};
+	return { resolutionCode: RESOLUTION_OF[outcome], resolution: course.resolution };
+};
 
 /** What will come due by itself: a reminder to who waits, the end of a solution's window. */
 const windowsOf = (
@@ -64,7 +80,7 @@ const windowsOf = (
 };
 
 const ticketOf = (story: Story): Told['ticket'] => {
-	const { card, told, repair, solutions } = story;
+	const { card, told, solutions } = story;
 	const toldAt = told?.at ?? null;
 	return {
 		...UNTOUCHED,
@@ -77,11 +93,12 @@ const ticketOf = (story: Story): Told['ticket'] => {
 		priorityConfirmed: story.priorityConfirmed,
 		...story.subject,
 		missing: card.missing,
+		tags: card.tags,
 		column: story.column,
 		columnSince: story.columnSince,
 		line: card.line,
 		returnTo: returnToOf(story),
-		assigneeId: repair?.engineer ?? told?.engineer ?? null,
+		assigneeId: told?.engineer ?? null,
 		registeredAt: story.registeredAt,
 		registeredBy: story.registeredBy,
 		acceptedAt: toldAt,
@@ -102,15 +119,17 @@ const returnToOf = ({ card, column, told }: Story): Column | null => {
 	return column === 'resolved' || column === 'closed' ? columnOfLine(card.line) : null;
 };
 
-const eventsOf = (story: Story): ReactionEvent[] => {
-	const { card, turn, registeredAt, repair, solutions, closedAt } = story;
+const eventsOf = (story: Story, course: RepairCourse | undefined): ReactionEvent[] => {
+	const { card, turn, registeredAt, column, columnSince, solutions, closedAt } = story;
 	const { priority } = card;
 	const events: ReactionEvent[] = [
 		{ type: 'registered', at: registeredAt, priority: turn?.registeredAs ?? priority }
 	];
 	if (turn) events.push({ type: 'prioritySet', at: turn.at, priority });
 	events.push(...acceptance(story));
-	if (repair) events.push({ type: 'assigneeSet', at: repair.at, assignee: repair.engineer });
+	if (column === 'waiting_client')
+		events.push({ type: 'paused', at: columnSince, reason: 'client' });
+	events.push(...(course?.events ?? []));
 	for (const { at, reopenedAt } of solutions) {
 		events.push({ type: 'resolved', at });
 		if (reopenedAt !== null) events.push({ type: 'reopened', at: reopenedAt, newCycle: false });

@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Block, Fact } from '../../papers/paper.ts';
-import { EDGES, FAINT, SIZE, mm } from './pdf-look.ts';
+import { EDGES, FAINT, SIZE, mm, said } from './pdf-look.ts';
 import { qrContent } from './pdf-qr.ts';
 import { signatureContent } from './pdf-signatures.ts';
 import { tableContent } from './pdf-table.ts';
@@ -21,7 +21,7 @@ export const blockContent = (block: Block): Content => {
 				margin: [0, 4, 0, 3]
 			};
 		case 'paragraph':
-			return { text: block.text, margin: [0, 0, 0, AFTER] };
+			return { ...said(block.text), margin: [0, 0, 0, AFTER] };
 		case 'facts':
 			return factsContent(block.facts);
 		case 'table':
@@ -29,7 +29,7 @@ export const blockContent = (block: Block): Content => {
 		case 'list':
 			return block.mark === 'tick'
 				? tickContent(block.items)
-				: { ol: block.items.map((item) => ({ text: item ?? '' })), margin: [0, 0, 0, AFTER] };
+				: { ol: block.items.map((item) => said(item ?? '')), margin: [0, 0, 0, AFTER] };
 		case 'signatures':
 			return signatureContent(block.signatures);
 		case 'qr':
@@ -54,7 +54,7 @@ const factsContent = (facts: readonly Fact[]): Content => ({
 
 /** What is not known is written by hand: the cell keeps a line for it. */
 const valueCell = (value: string | null): TableCell => ({
-	text: value ?? ' ',
+	...said(value ?? ' '),
 	border: [false, false, false, value === null]
 });
 

@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Label } from '../../papers/paper.ts';
-import { HAND_LINE, RULED, SIZE, mm } from './pdf-look.ts';
+import { HAND_LINE, RULED, SIZE, mm, said } from './pdf-look.ts';
 import { qrContent } from './pdf-qr.ts';
 
 const LABEL = { width: mm(100), height: mm(60) };
@@ -22,7 +22,7 @@ export const labelPage = (label: Label): TDocumentDefinitions => ({
 					stack: [
 						{ text: label.number, bold: true, fontSize: NUMBER_SIZE, noWrap: true },
 						modelOf(label),
-						{ text: label.serial, bold: true, margin: [0, 8, 0, 0] }
+						{ ...said(label.serial), bold: true, margin: [0, 8, 0, 0] }
 					]
 				},
 				qrContent(label.link, QR_SIDE)
@@ -37,4 +37,4 @@ export const labelPage = (label: Label): TDocumentDefinitions => ({
 const modelOf = ({ model }: Label): Content =>
 	model === null
 		? { table: { widths: ['*'], heights: [HAND_LINE], body: [['']] }, layout: RULED }
-		: { text: model };
+		: said(model);

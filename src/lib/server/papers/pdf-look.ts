@@ -11,6 +11,13 @@ export const HAIRLINE = 0.5;
 /** So much room a hand needs. */
 export const HAND_LINE = 16;
 
+/** No Russian word of these papers is longer; what is longer would push columns over the edge. */
+const OVERLONG_WORD = /\S{25,}/;
+
+/** Text as a person wrote it: it is torn anywhere only where nothing else helps. */
+export const said = (text: string): { text: string; wordBreak?: 'break-all' } =>
+	OVERLONG_WORD.test(text) ? { text, wordBreak: 'break-all' } : { text };
+
 const nothing = () => 0;
 const hairline = () => HAIRLINE;
 

@@ -3,7 +3,7 @@ import { fill } from '../../i18n/index.ts';
 import { ruPapers } from '../../i18n/ru-papers.ts';
 import type { Paper, Party } from '../../papers/paper.ts';
 import { blockContent } from './pdf-blocks.ts';
-import { FAINT, HAND_LINE, RULED, SIZE, mm } from './pdf-look.ts';
+import { FAINT, HAND_LINE, RULED, SIZE, mm, said } from './pdf-look.ts';
 
 /** ГОСТ Р 7.0.97: 20 mm to bind by, no less than 10 elsewhere. */
 const MARGINS = { left: mm(20), top: mm(15), right: mm(15), bottom: mm(18) };
@@ -50,4 +50,4 @@ const partyContent = ({ role, lines }: Party): Content => ({
 const partyLine = (line: string | null, isName: boolean): Content =>
 	line === null
 		? { table: { widths: ['*'], heights: [HAND_LINE], body: [['']] }, layout: RULED }
-		: { text: line, bold: isName };
+		: { ...said(line), bold: isName };

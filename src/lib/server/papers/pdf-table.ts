@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Block } from '../../papers/paper.ts';
-import { GRID } from './pdf-look.ts';
+import { GRID, said } from './pdf-look.ts';
 
 type Table = Block & { block: 'table' };
 
@@ -26,7 +26,7 @@ export const tableContent = ({ columns, rows, totals }: Table): Content => ({
 });
 
 const cellOf = (text: string, column: Table['columns'][number] | undefined): TableCell => ({
-	text,
+	...said(text),
 	alignment: column?.align ?? 'left'
 });
 

@@ -110,13 +110,40 @@ describe('PDF', () => {
 		expect(text.replace(/[^Ж]/g, '')).toHaveLength(300);
 	});
 
-	it('a label keeps to its size with the longest names', async () => {
-		const unit = {
-			modelName: 'Промышленный коммутатор '.repeat(8),
-			serial: 'КП8-26-000001'.repeat(4)
-		};
-		const { pages } = await readBack(printedOf('label', PAID, { unit }));
-		expect(pages).toBe(1);
+	const WORD = 'Щ'.repeat(120);
+	const overlong: [PaperKind, Printed][] = [
+		['label', printedOf('label', PAID, { unit: { modelName: WORD, serial: 'Ш'.repeat(60) } })],
+		['receipt', printedOf('receipt', { ...PAID, faultText: WORD })],
+		[
+			'estimate',
+			printedOf('estimate', {
+				...PAID,
+				estimates: [{ ...estimate, lines: estimate.lines.map((line) => ({ ...line, name: WORD })) }]
+			})
+		]
+	];
+
+	it.each(overlong)(
+		'nothing runs over the edge of «%s», however long a word is',
+		async (_, printed) => {
+			const document = await getDocumentProxy(await fileOf(printed));
+			const page = await document.getPage(1);
+			const { width } = page.getViewport({ scale: 1 });
+			const { items } = await page.getTextContent();
+			const ends = items.map((item) =>
+				'str' in item ? Number(item.transform[4]) + item.width : 0
+			);
+			expect(Math.max(...ends)).toBeLessThan(width);
+			if (printed.kind === 'label') expect(document.numPages).toBe(1);
+		}
+	);
+
+	it('a camera reads the code also beside the longest names', async () => {
+		const [, printed] = overlong[0] ?? [];
+		if (!printed) throw new Error('no label');
+		const document = await getDocumentProxy(await fileOf(printed));
+		const link = 'https://line.spd.example/tickets/26-000123';
+		expect(readByCamera(await runsIn(document), qrModules(link).length)).toBe(link);
 	});
 
 	it('a camera reads off the label where it leads', async () => {

@@ -19,6 +19,8 @@ export interface LinkedTicket {
 	changeable: boolean;
 	/** A letter to its client has somewhere to go. */
 	hasAddress: boolean;
+	/** Its customer wants no content in mail: the letter says only that there is an answer. */
+	minimal: boolean;
 }
 
 /** A ticket of no problem, with what may tell its cause. */
@@ -30,28 +32,7 @@ export interface UnexplainedTicket extends LinkedTicket {
 
 /** The tickets of problems, and those that have none. */
 export const createLinkedTickets = (db: Db) => {
-	const shown = () =>
-		db
-			.select({
-				id: ticket.id,
-				number: ticket.number,
-				title: ticket.title,
-				column: ticket.column,
-				archivedAt: ticket.archivedAt,
-				registeredAt: ticket.registeredAt,
-				problemId: ticket.problemId,
-				tags: ticket.tags,
-				replyTo: ticket.replyTo,
-				emails: contact.emails,
-				customer: customer.shortName,
-				model: equipmentUnit.modelName,
-				firmware: equipmentUnit.firmware
-			})
-			.from(ticket)
-			.leftJoin(contact, eq(contact.id, ticket.contactId))
-			.leftJoin(customer, eq(customer.id, ticket.customerId))
-			.leftJoin(equipmentUnit, eq(equipmentUnit.id, ticket.unitId))
-			.$dynamic();
+	const shown = shownIn(db);
 	return {
 		/** Oldest first. */
 		of: (problem: ProblemId): LinkedTicket[] =>
@@ -85,11 +66,36 @@ export const createLinkedTickets = (db: Db) => {
 
 export type LinkedTickets = ReturnType<typeof createLinkedTickets>;
 
+const shownIn = (db: Db) => () =>
+	db
+		.select({
+			id: ticket.id,
+			number: ticket.number,
+			title: ticket.title,
+			column: ticket.column,
+			archivedAt: ticket.archivedAt,
+			registeredAt: ticket.registeredAt,
+			problemId: ticket.problemId,
+			tags: ticket.tags,
+			replyTo: ticket.replyTo,
+			emails: contact.emails,
+			customer: customer.shortName,
+			minimal: customer.emailMinimal,
+			model: equipmentUnit.modelName,
+			firmware: equipmentUnit.firmware
+		})
+		.from(ticket)
+		.leftJoin(contact, eq(contact.id, ticket.contactId))
+		.leftJoin(customer, eq(customer.id, ticket.customerId))
+		.leftJoin(equipmentUnit, eq(equipmentUnit.id, ticket.unitId))
+		.$dynamic();
+
 interface Row extends Pick<Ticket, 'id' | 'number' | 'title' | 'column' | 'registeredAt' | 'tags'> {
 	archivedAt: number | null;
 	replyTo: string;
 	emails: string[] | null;
 	customer: string | null;
+	minimal: boolean | null;
 	model: string | null;
 	firmware: string | null;
 }
@@ -100,6 +106,7 @@ const linkedOf = (row: Row): LinkedTicket => {
 	return {
 		...{ id, number, title, column, customer, registeredAt, changeable },
 		open: changeable && column !== 'resolved',
+		minimal: row.minimal ?? false,
 		hasAddress: row.emails?.[0] !== undefined || row.replyTo !== ''
 	};
 };

@@ -1,10 +1,10 @@
-import { and, desc, eq, isNull, like, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, like, ne, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { ProblemId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { yearOf, yearlyNumber } from '../../domain/ticket-number.ts';
 import type { Db } from '../db/open.ts';
-import { problem } from '../db/schema.ts';
+import { problem, ticket } from '../db/schema.ts';
 
 /** Problems as rows: parsed at the door, trusted inside. */
 export const createProblemRows = (db: Db) => ({
@@ -19,6 +19,9 @@ export const createProblemRows = (db: Db) => ({
 	numberOf: (id: ProblemId): string | null =>
 		db.select({ number: problem.number }).from(problem).where(eq(problem.id, id)).get()?.number ??
 		null,
+	/** How many tickets belong to it. */
+	ticketsOf: (id: ProblemId): number =>
+		db.select({ all: count() }).from(ticket).where(eq(ticket.problemId, id)).get()?.all ?? 0,
 	/** All numbers at once, for a whole board. */
 	numbers: (): Map<ProblemId, string> =>
 		new Map(

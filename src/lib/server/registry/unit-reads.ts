@@ -7,10 +7,12 @@ import type { Contract, Customer, Site } from '../../domain/registry.ts';
 import { EquipmentUnit } from '../../domain/registry.ts';
 import type { Service } from '../../domain/service.ts';
 import { serviceOf } from '../../domain/service.ts';
+import type { UnitLife } from '../../domain/unit-life.ts';
 import type { WarrantyTerm } from '../../domain/warranty-term.ts';
-import { isInTerm, warrantyTerm } from '../../domain/warranty-term.ts';
+import { isInTerm } from '../../domain/warranty-term.ts';
 import type { Db } from '../db/open.ts';
 import { contract, customer, equipmentUnit, site } from '../db/schema.ts';
+import { createUnitWarranty } from '../repairs/unit-warranty.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Model } from './models.ts';
 import { modelsOf, monthsOf } from './models.ts';
@@ -18,6 +20,7 @@ import type { Listing, Page } from './paging.ts';
 import { FOUND_MAX, inOrderOf, inRussianOrder, pageOf } from './paging.ts';
 import type { Tickets } from './ticket-lines.ts';
 import { ticketsOf } from './ticket-lines.ts';
+import { createUnitLife } from './unit-life.ts';
 
 /** How a unit stands with its service and its warranty today. */
 export interface Standing {
@@ -44,6 +47,7 @@ export interface UnitDetail extends Standing {
 	parent: UnitLine | null;
 	parts: UnitLine[];
 	tickets: Tickets;
+	life: UnitLife;
 }
 
 export interface UnitListing extends Listing {
@@ -56,13 +60,31 @@ export interface ReadParts {
 	index: SearchIndex;
 }
 
-export const createUnitReads = ({ db, now, index }: ReadParts) => {
-	const standingOf = (unit: EquipmentUnit, contractMonths: number | null): Standing => {
+/** Of all units of a page at once: a warranty is made of more rows than the unit's own. */
+const createStandings = (db: Db, now: () => number) => {
+	const warranty = createUnitWarranty(db);
+	return (units: readonly EquipmentUnit[]): ReadonlyMap<UnitId, Standing> => {
 		const today = dateAt(now());
-		const { actSignedOn, warrantyMonths: months } = unit;
-		const warranty = warrantyTerm({ actSignedOn, months, contractMonths });
-		return { service: serviceOf(unit, today), warranty, inTerm: isInTerm(warranty, today) };
+		const terms = warranty.termOfEach(units.map(({ id }) => id));
+		return new Map(
+			units.map((unit) => {
+				const term = terms.get(unit.id) ?? { state: 'undetermined' };
+				const inTerm = isInTerm(term, today);
+				return [unit.id, { service: serviceOf(unit, today), warranty: term, inTerm }];
+			})
+		);
 	};
+};
+
+const standingIn = (standings: ReadonlyMap<UnitId, Standing>, id: UnitId): Standing => {
+	const standing = standings.get(id);
+	if (!standing) throw new Error('every unit that is read has its standing');
+	return standing;
+};
+
+export const createUnitReads = ({ db, now, index }: ReadParts) => {
+	const standingsOf = createStandings(db, now);
+	const lifeOf = createUnitLife({ db, now });
 
 	const rowsWhere = (where: ReturnType<typeof and>) =>
 		db
@@ -70,7 +92,7 @@ export const createUnitReads = ({ db, now, index }: ReadParts) => {
 				unit: equipmentUnit,
 				customer: { id: customer.id, shortName: customer.shortName, code: customer.code },
 				site: { id: site.id, name: site.name, address: site.address },
-				contract: { id: contract.id, number: contract.number, months: contract.warrantyMonths }
+				contract: { id: contract.id, number: contract.number }
 			})
 			.from(equipmentUnit)
 			.innerJoin(customer, eq(customer.id, equipmentUnit.customerId))
@@ -80,16 +102,19 @@ export const createUnitReads = ({ db, now, index }: ReadParts) => {
 			.all()
 			.map((row) => ({ ...row, unit: v.parse(EquipmentUnit, row.unit) }));
 
-	const linesWhere = (where: ReturnType<typeof and>): UnitLine[] =>
-		rowsWhere(where).map(({ unit, customer: { id, shortName }, site, contract }) => ({
+	const linesWhere = (where: ReturnType<typeof and>): UnitLine[] => {
+		const rows = rowsWhere(where);
+		const standings = standingsOf(rows.map(({ unit }) => unit));
+		return rows.map(({ unit, customer: { id, shortName }, site }) => ({
 			id: unit.id,
 			modelName: unit.modelName,
 			serial: unit.serial,
 			customer: { id, shortName },
 			siteName: site?.name ?? null,
 			retired: unit.retiredAt !== null,
-			...standingOf(unit, contract?.months ?? null)
+			...standingIn(standings, unit.id)
 		}));
+	};
 
 	const inOrder = (lines: UnitLine[]): UnitLine[] =>
 		inRussianOrder(lines, ({ modelName, serial }) => `${modelName} ${serial}`);
@@ -120,13 +145,14 @@ export const createUnitReads = ({ db, now, index }: ReadParts) => {
 		if (!row) return null;
 		const { unit, customer, site, contract } = row;
 		const parent = unit.parentId === null ? [] : linesWhere(eq(equipmentUnit.id, unit.parentId));
+		const standing = standingIn(standingsOf([unit]), id);
+		const tickets = ticketsOf(db, { unitId: id });
 		return {
-			...{ unit, customer, site },
-			contract: contract && { id: contract.id, number: contract.number },
+			...{ unit, customer, site, contract, tickets },
 			parent: parent[0] ?? null,
 			parts: inOrder(linesWhere(eq(equipmentUnit.parentId, id))),
-			tickets: ticketsOf(db, { unitId: id }),
-			...standingOf(unit, contract?.months ?? null)
+			life: lifeOf(unit, { term: standing.warranty, tickets: tickets.rows }),
+			...standing
 		};
 	};
 

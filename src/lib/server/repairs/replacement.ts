@@ -19,7 +19,25 @@ export interface HandOver {
 	at: number;
 }
 
-export const createReplacement = (db: Db, index: Pick<SearchIndex, 'put'>) => {
+export interface HandedOverBy {
+	actor: string;
+	session: string | null;
+}
+
+export interface ReplacementParts {
+	db: Db;
+	index: Pick<SearchIndex, 'put'>;
+	audit: (
+		entry: HandedOverBy & {
+			via: 'registry';
+			what: 'unit.create' | 'unit.retire' | 'unit.update';
+			before: unknown;
+			after: unknown;
+		}
+	) => void;
+}
+
+export const createReplacement = ({ db, index, audit }: ReplacementParts) => {
 	const find = (id: UnitId): EquipmentUnit | null => {
 		const row = db.select().from(equipmentUnit).where(eq(equipmentUnit.id, id)).get();
 		return row ? v.parse(EquipmentUnit, row) : null;
@@ -40,7 +58,7 @@ export const createReplacement = (db: Db, index: Pick<SearchIndex, 'put'>) => {
 				)
 				.get() !== undefined,
 		/** The new unit takes the place of the old one: its parts hang on it, the old one serves no more. */
-		handOver: ({ id, old, serial, on, at }: HandOver): UnitId => {
+		handOver: ({ id, old, serial, on, at }: HandOver, by: HandedOverBy): void => {
 			const before = find(old);
 			if (!before) throw new Error('a unit that was repaired is in the registry');
 			const after: EquipmentUnit = {
@@ -57,13 +75,25 @@ export const createReplacement = (db: Db, index: Pick<SearchIndex, 'put'>) => {
 			const retired = { retiredAt: at, rev: before.rev + 1 };
 			db.update(equipmentUnit).set(retired).where(eq(equipmentUnit.id, old)).run();
 			db.insert(equipmentUnit).values(after).run();
-			db.update(equipmentUnit)
+			const parts = db
+				.update(equipmentUnit)
 				.set({ parentId: after.id })
 				.where(eq(equipmentUnit.parentId, old))
-				.run();
+				.returning({ id: equipmentUnit.id })
+				.all();
+			const entry = { ...by, via: 'registry' } as const;
+			audit({ ...entry, what: 'unit.create', before: null, after });
+			const retiring = { before: { id: old, retiredAt: null }, after: { id: old, ...retired } };
+			audit({ ...entry, what: 'unit.retire', ...retiring });
+			for (const part of parts) {
+				const moved = {
+					before: { ...part, parentId: old },
+					after: { ...part, parentId: after.id }
+				};
+				audit({ ...entry, what: 'unit.update', ...moved });
+			}
 			index.put(unitFindable({ ...before, ...retired }));
 			index.put(unitFindable(after));
-			return after.id;
 		}
 	};
 };

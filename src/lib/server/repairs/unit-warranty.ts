@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sum } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sum } from 'drizzle-orm';
 import type { UnitId } from '../../domain/ids.ts';
 import type { ContractFacts } from '../../domain/registry.ts';
 import type { Replacement, WarrantyTerm } from '../../domain/warranty-term.ts';
@@ -28,50 +28,93 @@ const USUAL: Terms = {
 
 /** The warranty of units as their acts, contracts, repairs and replacements make it (§2.6). */
 export const createUnitWarranty = (db: Db) => {
-	const rowOf = (id: UnitId) =>
+	const rowsOf = (ids: readonly UnitId[]) =>
 		db
-			.select({ unit: equipmentUnit, terms: contract })
+			.select({ unit: UNIT, terms: contract })
 			.from(equipmentUnit)
 			.leftJoin(contract, eq(contract.id, equipmentUnit.contractId))
-			.where(eq(equipmentUnit.id, id))
-			.get();
+			.where(inArray(equipmentUnit.id, [...ids]))
+			.all();
 
-	const extensionOf = (id: UnitId): number =>
-		Number(
+	/** These units and all they came in place of: a query for each link of the longest chain. */
+	const chainsOf = (ids: readonly UnitId[]): Chains => {
+		const known: Chains = new Map();
+		let wanted = [...new Set(ids)];
+		while (wanted.length > 0) {
+			const rows = rowsOf(wanted);
+			for (const row of rows) known.set(row.unit.id, row);
+			const before = rows.map(({ unit }) => unit.replacesId).filter((id) => id !== null);
+			wanted = before.filter((id) => !known.has(id));
+		}
+		return known;
+	};
+
+	const extensionsOf = (ids: readonly UnitId[]): Map<UnitId, number> =>
+		new Map(
 			db
-				.select({ days: sum(repair.extensionDays) })
+				.select({ id: repair.unitId, days: sum(repair.extensionDays) })
 				.from(repair)
-				.where(and(eq(repair.unitId, id), isNotNull(repair.closedAt)))
-				.get()?.days ?? 0
+				.where(and(inArray(repair.unitId, [...ids]), isNotNull(repair.closedAt)))
+				.groupBy(repair.unitId)
+				.all()
+				.flatMap(({ id, days }) => (id === null ? [] : [[id, Number(days)]]))
 		);
 
-	const termOf = (id: UnitId): WarrantyTerm => {
-		const row = rowOf(id);
-		if (!row) return { state: 'undetermined' };
-		const { unit } = row;
-		const terms = row.terms ?? USUAL;
-		const replacement = replacementOf(unit, terms);
-		return warrantyTerm({
-			actSignedOn: unit.actSignedOn,
-			months: unit.warrantyMonths,
-			contractMonths: terms.warrantyMonths,
-			extensionDays: extensionOf(id),
-			...(replacement ? { replacement } : {})
-		});
+	/** Of a whole page of units at once. */
+	const termOfEach = (ids: readonly UnitId[]): Map<UnitId, WarrantyTerm> => {
+		const chains = chainsOf(ids);
+		const facts = { chains, extensions: extensionsOf([...chains.keys()]) };
+		return new Map(ids.map((id) => [id, termIn(facts, id)]));
 	};
 
-	/** The chain of replacements is as long as units broke: it cannot turn back on itself. */
-	const replacementOf = (
-		{ replacesId, handedOverOn }: typeof equipmentUnit.$inferSelect,
-		{ replacementTerm: term }: Terms
-	): Replacement | null => {
-		if (replacesId === null || handedOverOn === null) return null;
-		const replaced = termOf(replacesId);
-		if (replaced.state !== 'set') return null;
-		return { handedOverOn, term, endOfReplaced: replaced.end };
+	return {
+		termOf: (id: UnitId): WarrantyTerm => termOfEach([id]).get(id) ?? { state: 'undetermined' },
+		termOfEach,
+		termsOf: (id: UnitId): Terms => rowsOf([id])[0]?.terms ?? USUAL,
+		usual: USUAL
 	};
-
-	return { termOf, termsOf: (id: UnitId): Terms => rowOf(id)?.terms ?? USUAL, usual: USUAL };
 };
 
 export type UnitWarranty = ReturnType<typeof createUnitWarranty>;
+
+const UNIT = {
+	id: equipmentUnit.id,
+	actSignedOn: equipmentUnit.actSignedOn,
+	warrantyMonths: equipmentUnit.warrantyMonths,
+	replacesId: equipmentUnit.replacesId,
+	handedOverOn: equipmentUnit.handedOverOn
+};
+type UnitInTerm = Pick<typeof equipmentUnit.$inferSelect, keyof typeof UNIT>;
+type Chains = Map<UnitId, { unit: UnitInTerm; terms: Terms | null }>;
+
+interface TermFacts {
+	chains: Chains;
+	extensions: ReadonlyMap<UnitId, number>;
+}
+
+const termIn = (facts: TermFacts, id: UnitId): WarrantyTerm => {
+	const row = facts.chains.get(id);
+	if (!row) return { state: 'undetermined' };
+	const { unit } = row;
+	const terms = row.terms ?? USUAL;
+	const replacement = replacementOf(facts, unit, terms);
+	return warrantyTerm({
+		actSignedOn: unit.actSignedOn,
+		months: unit.warrantyMonths,
+		contractMonths: terms.warrantyMonths,
+		extensionDays: facts.extensions.get(id) ?? 0,
+		...(replacement ? { replacement } : {})
+	});
+};
+
+/** The chain of replacements is as long as units broke: it cannot turn back on itself. */
+const replacementOf = (
+	facts: TermFacts,
+	{ replacesId, handedOverOn }: UnitInTerm,
+	{ replacementTerm: term }: Terms
+): Replacement | null => {
+	if (replacesId === null || handedOverOn === null) return null;
+	const replaced = termIn(facts, replacesId);
+	if (replaced.state !== 'set') return null;
+	return { handedOverOn, term, endOfReplaced: replaced.end };
+};

@@ -7,6 +7,8 @@ import {
 	ContactId,
 	CustomerId,
 	MessageId,
+	ProblemId,
+	RepairId,
 	TicketId,
 	UnitId,
 	UserId
@@ -15,7 +17,17 @@ import type { Actor } from '../../domain/permissions.ts';
 import type { Role } from '../../domain/regulation.ts';
 import type { Db } from '../db/open.ts';
 import { closeDatabase, openDatabase } from '../db/open.ts';
-import { call, contact, customer, equipmentUnit, message, ticket, user } from '../db/schema.ts';
+import {
+	call,
+	contact,
+	customer,
+	equipmentUnit,
+	message,
+	problem,
+	repair,
+	ticket,
+	user
+} from '../db/schema.ts';
 import type { SearchAuditEntry } from './diary.ts';
 import { createFinder } from './found.ts';
 import {
@@ -23,6 +35,7 @@ import {
 	contactFindable,
 	customerFindable,
 	messageFindable,
+	repairFindable,
 	ticketFindable,
 	unitFindable
 } from './findables.ts';
@@ -117,6 +130,37 @@ const ticketsOn = ({ db, index, clock, next }: Ground) => ({
 	}
 });
 
+const serviceOn = ({ db, index, clock, next }: Ground) => ({
+	aRepair: (ticketId: TicketId, change: Change<typeof repair> = {}): RepairId => {
+		const sequence = next();
+		const plain: typeof repair.$inferInsert = {
+			...{ id: v.parse(RepairId, `r${sequence}`), number: `26-${1_000 + sequence}`, ticketId },
+			...{ serialUnreadable: '', faultText: '', openedAt: clock.now, openedBy: SOMEBODY },
+			...{ noticedOn: '2026-11-23', term: { state: 'undetermined' }, extends: true },
+			...{ warrantyTransport: 'vendor_both', estimates: [], offerExpired: false },
+			...{ irreparability: '', protocols: [], extensionDays: 0 }
+		};
+		const row = db
+			.insert(repair)
+			.values({ ...plain, ...change })
+			.returning()
+			.get();
+		index.put(repairFindable(row));
+		return row.id;
+	},
+	aProblem: (change: Change<typeof problem> = {}): ProblemId => {
+		clock.now += MINUTE_MS;
+		const sequence = next();
+		const plain: typeof problem.$inferInsert = {
+			...{ id: v.parse(ProblemId, `b${sequence}`), number: `26-${2_000 + sequence}`, title: '' },
+			...{ model: '', firmware: '', software: '', rootCause: '', workaround: '', fixVersion: '' },
+			...{ state: 'open', rev: 1, createdAt: clock.now, createdBy: SOMEBODY }
+		};
+		const values = { ...plain, ...change };
+		return db.insert(problem).values(values).returning().get().id;
+	}
+});
+
 /** For tests: rows that are written and indexed as the product does, over a file of its own. */
 export const aSearchedHouse = () => {
 	const folder = mkdtempSync(join(tmpdir(), 'liniya-search-'));
@@ -135,7 +179,8 @@ export const aSearchedHouse = () => {
 	return {
 		...{ db, index, finder, clock, audited, close },
 		...registryOn(ground),
-		...ticketsOn(ground)
+		...ticketsOn(ground),
+		...serviceOn(ground)
 	};
 };
 

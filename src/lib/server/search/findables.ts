@@ -1,4 +1,5 @@
 import type { Contact, Customer, EquipmentUnit } from '../../domain/registry.ts';
+import type { Repair } from '../../domain/repair.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { call, message } from '../db/schema.ts';
 import type { Findable } from './search-index.ts';
@@ -47,6 +48,28 @@ export const callFindable = (row: Pick<Call, 'id' | 'ticketId' | 'note' | 'phone
 	codes: [],
 	phones: row.phone === '' ? [] : [row.phone]
 });
+
+/** As people write it: a Cyrillic letter, which looks like a Latin one, and the number. */
+export const repairCode = (number: string): string => `\u0420-${number}`;
+
+/** A repair is found as the ticket it belongs to, by its number and the serials of what was changed. */
+export const repairFindable = ({
+	id,
+	ticketId,
+	number,
+	works
+}: Pick<Repair, 'id' | 'ticketId' | 'number' | 'works'>): Findable => {
+	const parts = works?.parts.flatMap(({ oldSerial, newSerial }) => [oldSerial, newSerial]) ?? [];
+	const serials = [...parts, works?.newSerial ?? ''].filter((serial) => serial !== '');
+	return {
+		kind: 'ticket',
+		ref: ticketId,
+		part: id,
+		texts: [],
+		codes: [repairCode(number), number, ...serials],
+		phones: []
+	};
+};
 
 export const customerFindable = (
 	row: Pick<

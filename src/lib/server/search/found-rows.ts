@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import * as v from 'valibot';
 import { ContactId, CustomerId, TicketId, UnitId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
-import { contact, customer, equipmentUnit, ticket } from '../db/schema.ts';
+import { contact, customer, equipmentUnit, repair, ticket } from '../db/schema.ts';
 
 /** Rows of what was found, by their ids: what the screens show, and what rights are judged by. */
 export const createFoundRows = (db: Db) => ({
@@ -16,6 +16,13 @@ export const createFoundRows = (db: Db) => ({
 			.from(ticket)
 			.leftJoin(customer, eq(customer.id, ticket.customerId))
 			.where(inArray(ticket.id, v.parse(v.array(TicketId), refs)))
+			.all(),
+	/** Numbers of the repairs of these tickets. */
+	repairs: (tickets: readonly string[]) =>
+		db
+			.select({ id: repair.id, ticketId: repair.ticketId, number: repair.number })
+			.from(repair)
+			.where(inArray(repair.ticketId, v.parse(v.array(TicketId), tickets)))
 			.all(),
 	customers: (refs: readonly string[]) =>
 		db
@@ -41,6 +48,7 @@ export const createFoundRows = (db: Db) => ({
 
 export type FoundRows = ReturnType<typeof createFoundRows>;
 export type TicketRow = ReturnType<FoundRows['tickets']>[number];
+export type RepairRow = ReturnType<FoundRows['repairs']>[number];
 export type CustomerRow = ReturnType<FoundRows['customers']>[number];
 export type ContactRow = ReturnType<FoundRows['contacts']>[number];
 export type UnitRow = ReturnType<FoundRows['units']>[number];

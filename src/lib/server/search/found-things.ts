@@ -1,4 +1,5 @@
-import type { ContactId, CustomerId, TicketId, UnitId } from '../../domain/ids.ts';
+import type { ContactId, CustomerId, ProblemId, TicketId, UnitId } from '../../domain/ids.ts';
+import type { ProblemState } from '../../domain/problem.ts';
 import type { Priority } from '../../domain/regulation.ts';
 import type { Column } from '../../domain/ticket.ts';
 import type { ContactRow, CustomerRow, TicketRow, UnitRow } from './found-rows.ts';
@@ -17,6 +18,8 @@ export interface FoundTicket {
 	archived: boolean;
 	/** The words stand in what was said in the ticket. */
 	inMessages: boolean;
+	/** Number of the repair that was found by its number or by a serial of its works. */
+	repair: string | null;
 }
 
 export interface FoundCustomer {
@@ -48,20 +51,42 @@ export interface FoundUnit {
 	retired: boolean;
 }
 
+export interface FoundProblem {
+	id: ProblemId;
+	number: string;
+	title: string;
+	marks: Mark[];
+	model: string;
+	state: ProblemState;
+}
+
 /** What was found, of each kind best first. */
 export interface Found {
 	tickets: FoundTicket[];
+	problems: FoundProblem[];
 	customers: FoundCustomer[];
 	contacts: FoundContact[];
 	units: FoundUnit[];
 }
 
-export const NOTHING_FOUND: Found = { tickets: [], customers: [], contacts: [], units: [] };
+export const NOTHING_FOUND: Found = {
+	tickets: [],
+	problems: [],
+	customers: [],
+	contacts: [],
+	units: []
+};
+
+/** By which text of it a ticket was found. */
+export interface FoundBy {
+	inMessages: boolean;
+	repair: string | null;
+}
 
 export const foundTicket = (
 	row: TicketRow,
 	{ marks }: Matcher,
-	inMessages: boolean
+	{ inMessages, repair }: FoundBy
 ): FoundTicket => ({
 	id: row.id,
 	number: row.number,
@@ -71,7 +96,8 @@ export const foundTicket = (
 	priority: row.priority,
 	customer: row.customer,
 	archived: row.archivedAt !== null,
-	inMessages
+	inMessages,
+	repair
 });
 
 export const foundCustomer = (row: CustomerRow, { marks }: Matcher): FoundCustomer => ({

@@ -47,9 +47,10 @@ describe('найденное', () => {
 				{
 					...{ id, number: '26-000123', title: 'Гранит: шум вентилятора', marks: [[0, 6]] },
 					...{ column: 'line2', priority: 'medium', customer: 'АО «Волжский завод»' },
-					...{ archived: false, inMessages: false }
+					...{ archived: false, inMessages: false, repair: null }
 				}
 			],
+			problems: [],
 			customers: [],
 			contacts: [],
 			units: [
@@ -61,6 +62,7 @@ describe('найденное', () => {
 		});
 		expect(house.finder.find('волжским', LEAD, { kinds: ['customer', 'contact'] })).toEqual({
 			tickets: [],
+			problems: [],
 			customers: [
 				{
 					...{ id: customerId, code: 'ВКЗ', shortName: 'АО «Волжский завод»', marks: [[4, 12]] },

@@ -1,24 +1,19 @@
 import type { UserId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
-import { may, mayRead } from '../../domain/permissions.ts';
+import { may } from '../../domain/permissions.ts';
 import type { Db } from '../db/open.ts';
 import type { TokenBucket } from '../token-bucket.ts';
 import { createTokenBucket } from '../token-bucket.ts';
+import { gluedCode } from './codes.ts';
 import type { Caller } from './callers.ts';
 import { createCallers } from './callers.ts';
 import type { Search, SearchAuditEntry } from './diary.ts';
 import { createDiary } from './diary.ts';
-import type { FoundRows, TicketRow } from './found-rows.ts';
+import { createFoundProblems } from './found-problems.ts';
 import { createFoundRows, inOrder } from './found-rows.ts';
-import type { Found, FoundTicket } from './found-things.ts';
-import {
-	NOTHING_FOUND,
-	foundContact,
-	foundCustomer,
-	foundTicket,
-	foundUnit
-} from './found-things.ts';
-import type { Matcher } from './matcher.ts';
+import { createFoundTickets } from './found-tickets.ts';
+import type { Found } from './found-things.ts';
+import { NOTHING_FOUND, foundContact, foundCustomer, foundUnit } from './found-things.ts';
 import { createMatcher } from './matcher.ts';
 import type { FoundKind, SearchIndex } from './search-index.ts';
 import { FOUND_KINDS } from './search-index.ts';
@@ -33,8 +28,12 @@ export interface FinderParts {
 	audit: (entry: SearchAuditEntry) => void;
 }
 
+/** What can be asked for. */
+export const ASKED_KINDS = [...FOUND_KINDS, 'problem'] as const;
+export type AskedKind = (typeof ASKED_KINDS)[number];
+
 export interface Finding {
-	kinds?: readonly FoundKind[];
+	kinds?: readonly AskedKind[];
 	/** Of each kind. */
 	limit?: number;
 }
@@ -50,9 +49,6 @@ export interface Finder {
 }
 
 const FOUND_OF_A_KIND = 8;
-/** Hits looked at for each one that is shown: some are closed long ago, some may not be read. */
-const SPARE_HITS = 3;
-const SPARE_HITS_UNREADABLE = 24;
 /** Somebody types fast; nothing but a program asks faster than this. */
 const QUERIES_AT_ONCE = 20;
 const QUERIES_PER_SECOND = 8;
@@ -63,24 +59,26 @@ export const createFinder = ({ db, index, now, audit }: FinderParts): Finder => 
 	const callers = createCallers(rows, index);
 	const similar = createSimilar(db, stem);
 	const tickets = createFoundTickets(rows, index);
+	const problems = createFoundProblems(db, stem);
 
 	const ofKind = (kind: FoundKind, query: string, limit: number): string[] =>
 		index.find(query, { kinds: [kind], limit }).map(({ ref }) => ref);
 
 	const find: Finder['find'] = (query, actor, finding = {}) => {
 		if (!may(actor, 'seeBoard')) return NOTHING_FOUND;
-		const { kinds = FOUND_KINDS, limit = FOUND_OF_A_KIND } = finding;
+		const { kinds = ASKED_KINDS, limit = FOUND_OF_A_KIND } = finding;
 		const matcher = createMatcher(query, stem);
 		const refs = (kind: FoundKind) => (kinds.includes(kind) ? ofKind(kind, query, limit) : []);
 		const [customers, contacts, units] = [refs('customer'), refs('contact'), refs('unit')];
-		return {
+		return oneMeant(query, {
 			tickets: kinds.includes('ticket') ? tickets({ query, matcher, actor, limit }) : [],
+			problems: kinds.includes('problem') ? problems(matcher, limit) : [],
 			customers: inOrder(customers, rows.customers(customers)).map((row) =>
 				foundCustomer(row, matcher)
 			),
 			contacts: inOrder(contacts, rows.contacts(contacts)).map((row) => foundContact(row, matcher)),
 			units: inOrder(units, rows.units(units)).map((row) => foundUnit(row, matcher))
-		};
+		});
 	};
 
 	return {
@@ -93,46 +91,16 @@ export const createFinder = ({ db, index, now, audit }: FinderParts): Finder => 
 	};
 };
 
-interface AskedTickets {
-	query: string;
-	matcher: Matcher;
-	actor: Actor;
-	limit: number;
-}
+/** As the index folds them: the letter of a problem or a repair, and the number. */
+const PROBLEM_CODE = /^\u043F\d{6,}$/;
+const REPAIR_CODE = /^p\d{6,}$/;
 
-/** Tickets, without those that are found only by what this person may not read. */
-const createFoundTickets =
-	(rows: FoundRows, index: SearchIndex) =>
-	({ query, matcher, actor, limit }: AskedTickets): FoundTicket[] => {
-		const spare = readsAll(actor) ? SPARE_HITS : SPARE_HITS_UNREADABLE;
-		const hits = index.find(query, { kinds: ['ticket'], limit: limit * spare });
-		const parts = new Map(hits.map(({ ref, part }) => [ref, part]));
-		const mayShow = (row: TicketRow) => mayRead(actor, row) || isKnownFromBoard(row, matcher);
-		const shown: TicketRow[] = [];
-		const page = limit * SPARE_HITS;
-		for (let from = 0; from < hits.length && shown.length < limit; from += page) {
-			const refs = hits.slice(from, from + page).map(({ ref }) => ref);
-			shown.push(...inOrder(refs, rows.tickets(refs)).filter(mayShow));
-		}
-		return openFirst(query, shown)
-			.slice(0, limit)
-			.map((row) => foundTicket(row, matcher, parts.get(row.id) !== '' && mayRead(actor, row)));
-	};
-
-const readsAll = (actor: Actor): boolean => mayRead(actor, { column: 'new', assigneeId: null });
-
-/** Who may not read what was said still sees the board: number, title and customer (R25). */
-const isKnownFromBoard = (row: TicketRow, { isIn }: Matcher): boolean =>
-	isIn({
-		texts: [row.title, row.customer ?? '', row.customerCode ?? ''],
-		codes: [row.number]
-	});
-
-/** Words are about work that goes on; a number means one ticket, however old. */
-const openFirst = (query: string, rows: readonly TicketRow[]): TicketRow[] => {
-	if (/\d/.test(query)) return [...rows];
-	const isOpen = ({ column, archivedAt }: TicketRow) => archivedAt === null && column !== 'closed';
-	return [...rows.filter(isOpen), ...rows.filter((row) => !isOpen(row))];
+/** A number with its letter means one thing, and no ticket whose own number begins like it. */
+const oneMeant = (query: string, found: Found): Found => {
+	const code = gluedCode(query);
+	if (PROBLEM_CODE.test(code) && found.problems.length > 0) return { ...found, tickets: [] };
+	const repaired = found.tickets.filter(({ repair }) => repair !== null);
+	return REPAIR_CODE.test(code) && repaired.length > 0 ? { ...found, tickets: repaired } : found;
 };
 
 const createPace = (now: () => number) => {

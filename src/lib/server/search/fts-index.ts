@@ -9,7 +9,7 @@ import { createStem } from './words.ts';
  * Grows by one whenever the same rows would give other terms: a change of `words.ts`, `codes.ts`,
  * `phones.ts`, `findables.ts` or `surroundings.ts`. An index of another version is built anew.
  */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /** The index of the product: it knows the rows and can be made from them at any time. */
 export interface StoredIndex extends SearchIndex {

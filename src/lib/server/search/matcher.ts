@@ -16,12 +16,19 @@ const WORDS_IN_PLACE = /[\p{L}\p{M}\p{N}]+/gu;
 export interface Matcher {
 	/** Every word that is looked for occurs in these. */
 	isIn(found: Pick<Findable, 'texts' | 'codes'>): boolean;
+	/** The same of what was taken apart before: see `termsIn`. */
+	isAmong(terms: Terms): boolean;
 	/** The words of a text that are looked for. */
 	marks(text: string): Mark[];
 	isPhone(phone: string): boolean;
 }
 
-const NOTHING: Matcher = { isIn: () => false, marks: () => [], isPhone: () => false };
+const NOTHING: Matcher = {
+	isIn: () => false,
+	isAmong: () => false,
+	marks: () => [],
+	isPhone: () => false
+};
 
 export const createMatcher = (query: string, stem: Stem): Matcher => {
 	const asked = askedIn(query, stem);
@@ -30,6 +37,7 @@ export const createMatcher = (query: string, stem: Stem): Matcher => {
 	const starts = asked.units.flatMap((unit) => unit.phones);
 	return {
 		isIn: (found) => isIn(asked, termsIn(found, stem)),
+		isAmong: (terms) => isIn(asked, terms),
 		marks: (text) =>
 			[...text.matchAll(WORDS_IN_PLACE)]
 				.filter(([word]) => {
@@ -44,12 +52,16 @@ export const createMatcher = (query: string, stem: Stem): Matcher => {
 	};
 };
 
-interface Terms {
+/** Texts taken apart into what can be looked for. */
+export interface Terms {
 	words: ReadonlySet<string>;
 	codes: ReadonlySet<string>;
 }
 
-const termsIn = ({ texts, codes }: Pick<Findable, 'texts' | 'codes'>, stem: Stem): Terms => ({
+export const termsIn = (
+	{ texts, codes }: Pick<Findable, 'texts' | 'codes'>,
+	stem: Stem
+): Terms => ({
 	words: new Set(texts.flatMap((text) => termsOf(text, stem))),
 	codes: new Set([...codes, ...texts.flatMap(codesIn)].flatMap(codeTerms))
 });

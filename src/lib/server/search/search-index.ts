@@ -1,4 +1,4 @@
-/** What can be found. A message is found as the ticket it lies in. */
+/** What the index holds. A message and a repair are found as the ticket they belong to. */
 export const FOUND_KINDS = ['ticket', 'customer', 'contact', 'unit'] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 

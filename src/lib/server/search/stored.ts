@@ -2,13 +2,14 @@ import type { SQL } from 'drizzle-orm';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { TicketId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
-import { call, contact, customer, equipmentUnit, message, ticket } from '../db/schema.ts';
+import { call, contact, customer, equipmentUnit, message, repair, ticket } from '../db/schema.ts';
 import {
 	callFindable,
 	contactFindable,
 	customerFindable,
 	isFindable,
 	messageFindable,
+	repairFindable,
 	ticketFindable,
 	unitFindable
 } from './findables.ts';
@@ -84,9 +85,16 @@ const ofTickets = (db: Db, ids: TicketId[]): Findable[] => {
 	const ofThese = inArray(message.ticketId, ids);
 	const messages = db.select().from(message).where(ofThese).orderBy(asc(message.seq)).all();
 	const calls = db.select().from(call).where(inArray(call.ticketId, ids)).orderBy(asc(call.seq));
+	const { id, ticketId, number, works } = repair;
+	const repairs = db
+		.select({ id, ticketId, number, works })
+		.from(repair)
+		.where(inArray(ticketId, ids))
+		.orderBy(asc(repair.openedAt));
 	return [
 		...ticketsWhere(db, inArray(ticket.id, ids)).all().map(ticketFindable),
 		...messages.filter(isFindable).map(messageFindable),
-		...calls.all().map(callFindable)
+		...calls.all().map(callFindable),
+		...repairs.all().map(repairFindable)
 	];
 };

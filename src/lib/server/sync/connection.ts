@@ -30,17 +30,17 @@ const READER_LIMITS: FrameLimits = {
 	perSecond: FRAMES_PER_SECOND
 };
 
-export interface ConnectionOptions {
+export interface ConnectionOptions<Visitor = SignedIn> {
 	socket: WebSocket;
-	signedIn: SignedIn;
+	signedIn: Visitor;
 	now: () => number;
 	limits?: FrameLimits | undefined;
 	bufferedMax?: number;
 }
 
 /** One line between a browser and a room: what may be sent, how much, and when it is over. */
-export class Connection {
-	readonly signedIn: SignedIn;
+export class Connection<Visitor = SignedIn> {
+	readonly signedIn: Visitor;
 	readonly #socket: WebSocket;
 	readonly #frames: TokenBucket;
 	readonly #bytesMax: number;
@@ -48,7 +48,7 @@ export class Connection {
 	#open = true;
 	#answered = true;
 
-	constructor(options: ConnectionOptions) {
+	constructor(options: ConnectionOptions<Visitor>) {
 		const { socket, signedIn, now, bufferedMax = BUFFERED_BYTES_MAX } = options;
 		const { bytes, burst, perSecond } = options.limits ?? READER_LIMITS;
 		this.#socket = socket;

@@ -6,6 +6,7 @@ import type { SignedIn } from '../auth/guard.ts';
 import { CLOSE, parseAddress } from '../../views/rooms.ts';
 import type { FrameLimits } from './connection.ts';
 import { Connection, HEARTBEAT_MS } from './connection.ts';
+import { isOfWall } from './wall-gate.ts';
 
 export { FRAME_BYTES_MAX } from './connection.ts';
 
@@ -71,7 +72,7 @@ export class SyncGate {
 	/** Takes the upgrades of `/sync/`; true: it was ours. */
 	listen(server: Server): void {
 		server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-			if (!request.url?.startsWith(PREFIX)) return;
+			if (!request.url?.startsWith(PREFIX) || isOfWall(request.url)) return;
 			socket.on('error', () => socket.destroy());
 			void this.#greet(request, socket, head).catch(() => socket.destroy());
 		});

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { CLOSE, addressOf } from '../../views/rooms.ts';
+import type { SignedIn } from '../auth/guard.ts';
 import type { Connection } from './connection.ts';
 import { readFrame, stateFrame, updateFrame } from './frames.ts';
 import type { History, StoredRoom } from './history.ts';
@@ -8,12 +9,12 @@ import type { History, StoredRoom } from './history.ts';
 export const SNAPSHOT_EVERY_UPDATES = 500;
 export const SNAPSHOT_EVERY_BYTES = 256 * 1024;
 
-export interface ViewRoomOptions {
+export interface ViewRoomOptions<Visitor = SignedIn> {
 	name: string;
 	history: History;
 	now: () => number;
 	/** A reader tried to write into a view. */
-	onForgery: (connection: Connection) => void;
+	onForgery: (connection: Connection<Visitor>) => void;
 	/** Something of ours broke that is nobody's command: it is told, and life goes on. */
 	onFault: (fault: unknown) => void;
 	snapshotEvery?: number;
@@ -26,10 +27,10 @@ const isEmptyVector = (vector: Uint8Array): boolean => vector.length === 1 && ve
  * A document that the server alone writes and any number of readers follow. A change is staged
  * inside the command's transaction and reaches a socket only after the commit.
  */
-export class ViewRoom {
+export class ViewRoom<Visitor = SignedIn> {
 	readonly name: string;
-	readonly connections = new Set<Connection>();
-	readonly #options: ViewRoomOptions;
+	readonly connections = new Set<Connection<Visitor>>();
+	readonly #options: ViewRoomOptions<Visitor>;
 	readonly #snapshotEvery: number;
 	#doc = new Y.Doc();
 	#epoch = 1;
@@ -44,7 +45,7 @@ export class ViewRoom {
 	#whole: Uint8Array | null = null;
 	#bytes: Uint8Array | null = null;
 
-	constructor(options: ViewRoomOptions) {
+	constructor(options: ViewRoomOptions<Visitor>) {
 		this.name = options.name;
 		this.#options = options;
 		this.#snapshotEvery = options.snapshotEvery ?? SNAPSHOT_EVERY_UPDATES;
@@ -122,7 +123,7 @@ export class ViewRoom {
 		this.#load();
 	}
 
-	join(connection: Connection): void {
+	join(connection: Connection<Visitor>): void {
 		this.connections.add(connection);
 		connection.onClose(() => this.connections.delete(connection));
 		connection.onFrame((frame) => {
@@ -196,7 +197,7 @@ export class ViewRoom {
 		this.#forgetEncoded();
 	}
 
-	#hear(connection: Connection, frame: Uint8Array): void {
+	#hear(connection: Connection<Visitor>, frame: Uint8Array): void {
 		if (this.#broken) return connection.close(CLOSE.reload);
 		const heard = readFrame(frame);
 		switch (heard.type) {
@@ -214,7 +215,7 @@ export class ViewRoom {
 		}
 	}
 
-	#answer(connection: Connection, stateVector: Uint8Array): void {
+	#answer(connection: Connection<Visitor>, stateVector: Uint8Array): void {
 		if (isEmptyVector(stateVector)) {
 			this.#whole ??= stateFrame(this.state());
 			return connection.send(this.#whole);

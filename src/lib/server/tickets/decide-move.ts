@@ -9,7 +9,13 @@ import type { Column, Ticket } from '../../domain/ticket.ts';
 import { worksOnLine } from '../../domain/permissions.ts';
 import { effectOfMove, waitsFor, whyNotMove } from '../../domain/workflow.ts';
 import { confirmWindowEnd, workingDaysAfter } from '../../domain/working-days.ts';
-import { concernsRepair, lettersOfRepair, repairAfter, whyNotRepair } from './decide-repair.ts';
+import {
+	concernsRepair,
+	handOverOf,
+	lettersOfRepair,
+	repairAfter,
+	whyNotRepair
+} from './decide-repair.ts';
 import type { Context, Decision, Verdict } from './decision.ts';
 import { no, yes } from './decision.ts';
 import type { LetterOrder } from './post.ts';
@@ -47,7 +53,7 @@ export const decideMove = (ticket: Ticket, move: CommandOf<'move'>, context: Con
 		place,
 		events: eventsOfMove(ticket, to, { at, isNewCycle }),
 		...noteOf(details),
-		...(repair && { repair }),
+		...(repair && { repair, handOver: handOverOf(repair, context) }),
 		letters: repair
 			? lettersOfRepair(ticket, to, { repair, repairs: context.repairs })
 			: lettersOfMove(ticket, step),

@@ -59,5 +59,7 @@ const belong = (ticket: Ticket, id: ProblemId | null, { problems }: Context): Ve
 	const isTaken = id !== null && ticket.problemId !== null && ticket.problemId !== id;
 	if (isTaken) return no({ code: 'has-problem' });
 	if (id !== null && problems.find(id)?.closedAt !== null) return no({ code: 'no-such-problem' });
+	if (id === null && ticket.problemId !== null && problems.ticketsOf(ticket.problemId) === 1)
+		return no({ code: 'last-of-problem' });
 	return yes({ what: 'setProblem', change: { problemId: id }, events: [] });
 };

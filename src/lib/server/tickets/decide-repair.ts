@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommandOf } from '../../domain/command.ts';
 import { dateAt, endOfDate } from '../../domain/date-at.ts';
-import { RepairId } from '../../domain/ids.ts';
+import { RepairId, UnitId } from '../../domain/ids.ts';
 import { dateOf, dayOf } from '../../domain/local-date.ts';
 import type { LetterKind, RepairLetterFacts } from '../../domain/letter.ts';
 import type { MoveDetails } from '../../domain/move-details.ts';
@@ -12,6 +12,8 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
 import { isRepairColumn } from '../../domain/ticket.ts';
 import { warrantyDecision } from '../../domain/warranty-decision.ts';
+import { warrantyTerm } from '../../domain/warranty-term.ts';
+import type { HandOver } from '../repairs/replacement.ts';
 import { whyNotWork } from './decide-content.ts';
 import type { Context, Verdict } from './decision.ts';
 import { no, yes } from './decision.ts';
@@ -30,7 +32,7 @@ export const whyNotRepair = (
 	{ to, details }: Move,
 	{ actor, at, colleague, repairs }: Desk
 ): Refusal | null => {
-	const { serviceEngineer, worksDone, protocol } = details;
+	const { serviceEngineer, protocol } = details;
 	if (serviceEngineer !== undefined && colleague(serviceEngineer)?.role !== 'service')
 		return { code: 'no-such-person' };
 	if (!datesArePossible(details, at)) return { code: 'date-impossible' };
@@ -69,9 +71,8 @@ export const repairAfter = (ticket: Ticket, { to, details }: Move, context: Desk
 	const going = repairs.going(ticket.id) ?? beginning(ticket, details, context);
 	const step = { from: ticket.column, to, details, at, by: actor.id, endOfDay: endOfDate };
 	const after = advanceRepair(going, step);
-	return after.outcome === 'replaced' && after.closedAt !== null
-		? handedOver(after, context)
-		: after;
+	const isHandedOver = handOverOf(after, context) !== null;
+	return isHandedOver ? { ...after, newUnitId: v.parse(UnitId, context.commandId) } : after;
 };
 
 const beginning = (ticket: Ticket, details: MoveDetails, context: Desk): Repair => {
@@ -90,13 +91,14 @@ const beginning = (ticket: Ticket, details: MoveDetails, context: Desk): Repair 
 	return openRepair(birth, details);
 };
 
-/** §2.6, point 4: the client has another unit from this day on. */
-const handedOver = (after: Repair, { repairs, at, commandId }: Desk): Repair => {
-	const { unitId, works, shipment } = after;
-	if (unitId === null || !works || !shipment) return after;
-	const { newSerial: serial } = works;
-	const newUnitId = repairs.handOver({ id: commandId, old: unitId, serial, on: shipment.on, at });
-	return { ...after, newUnitId };
+/** §2.6, point 4: the client has another unit from this day on; null: the same one, or none yet. */
+export const handOverOf = (
+	{ outcome, closedAt, unitId, works, shipment }: Repair,
+	{ at, commandId }: Pick<Desk, 'at' | 'commandId'>
+): HandOver | null => {
+	if (outcome !== 'replaced' || closedAt === null) return null;
+	if (unitId === null || !works || !shipment) return null;
+	return { id: commandId, old: unitId, serial: works.newSerial, on: shipment.on, at };
 };
 
 const LETTERS: Partial<Record<`${Column}>${Column}`, LetterKind>> = {
@@ -145,12 +147,28 @@ const letterFacts = (
 
 /** YYYY-MM-DD; of what the client has in his hands when the repair is over. */
 const warrantyEndAfter = (repair: Repair, repairs: Context['repairs']): string | null => {
-	const id = repair.newUnitId ?? repair.unitId;
-	if (id === null) return null;
-	const term = repairs.termOf(id);
-	if (term.state !== 'set') return null;
-	const days = repair.newUnitId === null ? repair.extensionDays : 0;
-	return dateOf(dayOf(term.end) + days);
+	const { unitId, newUnitId, shipment, extensionDays } = repair;
+	if (unitId === null) return null;
+	if (newUnitId !== null && shipment) return endOfReplacement(unitId, shipment.on, repairs);
+	const term = repairs.termOf(unitId);
+	return term.state === 'set' ? dateOf(dayOf(term.end) + extensionDays) : null;
+};
+
+/** The new unit enters the registry with the same command: its term is told before it is there. */
+const endOfReplacement = (
+	old: UnitId,
+	handedOverOn: string,
+	repairs: Context['repairs']
+): string | null => {
+	const unit = repairs.unit(old);
+	const replaced = repairs.termOf(old);
+	if (!unit || replaced.state !== 'set') return null;
+	const { warrantyMonths: contractMonths, replacementTerm } = repairs.termsOf(old);
+	const term = warrantyTerm({
+		...{ actSignedOn: unit.actSignedOn, months: unit.warrantyMonths, contractMonths },
+		replacement: { handedOverOn, term: replacementTerm, endOfReplaced: replaced.end }
+	});
+	return term.state === 'set' ? term.end : null;
 };
 
 type RepairCommand = CommandOf<'overrideWarranty'> | CommandOf<'offer'>;

@@ -9,6 +9,7 @@ import type { Content } from './content.ts';
 import type { LetterOrder } from './post.ts';
 import type { TicketChange } from './rows.ts';
 import type { ProblemRows } from '../problems/problem-rows.ts';
+import type { HandOver } from '../repairs/replacement.ts';
 import type { RepairDesk } from './repair-desk.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Repair } from '../../domain/repair.ts';
@@ -23,6 +24,8 @@ export interface Decision {
 	details?: Record<string, unknown>;
 	/** How the repair of the ticket stands after it. */
 	repair?: Repair;
+	/** Another unit goes to the client; written before the repair that names it. */
+	handOver?: HandOver | null;
 	/** What the client is told about it. */
 	letters?: LetterOrder[];
 	/** The shared draft was sent, so it is empty now. */

@@ -191,6 +191,8 @@ const carryOut = (
 	const after = decision.place ? neighbourAbove(rows, ticket.column, ticket.id) : null;
 	const repair = decision.repair && parts.repairs.find(decision.repair.id);
 	if (decision.problem) parts.problems.save(decision.problem);
+	if (decision.handOver)
+		parts.repairs.handOver(decision.handOver, { actor: asker.actor.id, session: asker.session });
 	const amended = ledger.amend(ticket, decision, authorOf(command, asker), at);
 	decision.write?.(content);
 	const canUndo = isUndoable(ticket, decision);

@@ -1,17 +1,14 @@
 import type { TicketId } from '../../domain/ids.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Repair } from '../../domain/repair.ts';
-import { repairInWorkflow } from '../../domain/repair.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { staffCardOf, staffPlaceOf } from '../../views/staff.ts';
-import type { StaffCard, StaffEntry } from '../../views/staff.ts';
-import { ticketFindable } from '../search/findables.ts';
-import type { ProblemRows } from '../problems/problem-rows.ts';
+import { repairFindable, ticketFindable } from '../search/findables.ts';
 import type { RepairRows } from '../repairs/repair-rows.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Audit, AuditEntry } from './audit.ts';
-import { triageBy } from './clocks.ts';
-import type { Clocks, Rules } from './clocks.ts';
+import { createCards } from './cards.ts';
+import type { CardParts } from './cards.ts';
+import type { Clocks } from './clocks.ts';
 import { placeUnder } from './ranks.ts';
 import type { TicketChange, TicketRows } from './rows.ts';
 import type { ViewChange, Views } from './views.ts';
@@ -19,14 +16,12 @@ import type { ViewChange, Views } from './views.ts';
 /** Who stands behind a change and by which road it came. */
 export type Author = Pick<AuditEntry, 'actor' | 'session' | 'via'> & { commandId?: string };
 
-export interface LedgerParts {
+export interface LedgerParts extends CardParts {
 	rows: TicketRows;
-	repairs: Pick<RepairRows, 'going' | 'allGoing' | 'save' | 'find'>;
-	problems: Pick<ProblemRows, 'numberOf' | 'numbers'>;
+	repairs: CardParts['repairs'] & Pick<RepairRows, 'save' | 'find'>;
 	clocks: Clocks;
 	audit: Audit;
 	views: Views;
-	rules: () => Rules;
 	index: Pick<SearchIndex, 'put'>;
 }
 
@@ -52,45 +47,8 @@ export interface Amendment {
  * live views. Only ever called inside the transaction of `execute`.
  */
 export const createLedger = (parts: LedgerParts) => {
-	const { rows, repairs, problems, clocks, audit, views, rules, index } = parts;
-	const cardOf = (
-		ticket: Ticket,
-		around: { customerName: string | null; repair: Repair | null; problem: string | null }
-	): StaffCard =>
-		staffCardOf(ticket, {
-			...around,
-			triageBy: triageBy(ticket, rules()),
-			repair: around.repair && repairInWorkflow(around.repair)
-		});
-
-	/** Five reads for the whole board, not four for every ticket. */
-	const board = (): StaffEntry[] => {
-		const names = rows.customerNames();
-		const painted = clocks.paintedOnBoard();
-		const going = repairs.allGoing();
-		const numbers = problems.numbers();
-		return rows.onBoard().map((ticket) => ({
-			id: ticket.id,
-			card: cardOf(ticket, {
-				customerName: ticket.customerId && (names.get(ticket.customerId) ?? null),
-				repair: going.get(ticket.id) ?? null,
-				problem: ticket.problemId && (numbers.get(ticket.problemId) ?? null)
-			}),
-			place: staffPlaceOf(ticket),
-			clock: painted.get(ticket.id) ?? null
-		}));
-	};
-
-	const entryOf = (ticket: Ticket): StaffEntry => ({
-		id: ticket.id,
-		card: cardOf(ticket, {
-			customerName: rows.customerName(ticket.customerId),
-			repair: repairs.going(ticket.id),
-			problem: ticket.problemId && problems.numberOf(ticket.problemId)
-		}),
-		place: staffPlaceOf(ticket),
-		clock: clocks.painted(ticket.id)
-	});
+	const { rows, repairs, clocks, audit, views, rules, index } = parts;
+	const { board, entryOf } = createCards(parts);
 
 	const show = (tickets: readonly Ticket[], actor: string): void => {
 		const changes: ViewChange[] = tickets.map((ticket) =>
@@ -99,34 +57,17 @@ export const createLedger = (parts: LedgerParts) => {
 		views.stage(changes, actor);
 	};
 
-	/** Makes room in the column; a neighbour whose rank changes is a change like any other. */
-	const placed = (ticket: Ticket, place: NonNullable<Amendment['place']>, author: Author) => {
-		const { rank, dealtAnew } = placeUnder(rows, place.column, {
-			self: ticket.id,
-			after: place.after
-		});
-		// Two passes: a rank is unique in its column at every moment, and the ticket itself still
-		// stands where it came from, perhaps on a rank that a neighbour is to get.
-		if (dealtAnew.length > 0)
-			for (const { id } of [...dealtAnew, ticket]) rows.update(id, { rank: `~${id}` });
-		const neighbours = dealtAnew.map(({ id, from, to }) => {
-			rows.update(id, { rank: to });
-			audit({
-				...author,
-				what: 'dealAnew',
-				ticketId: id,
-				before: { rank: from },
-				after: { rank: to }
-			});
-			return rows.find(id);
-		});
-		return { rank, neighbours: neighbours.filter((one) => one !== null) };
+	const placed = createPlacing(parts);
+
+	const save = (repair: Repair): void => {
+		repairs.save(repair);
+		index.put(repairFindable(repair));
 	};
 
 	/** Saves a repair and tells the audit what of it changed. */
 	const keep = (repair: Repair) => {
 		const was = repairs.find(repair.id);
-		repairs.save(repair);
+		save(repair);
 		return { id: repair.id, ...difference(was, repair) };
 	};
 
@@ -139,7 +80,7 @@ export const createLedger = (parts: LedgerParts) => {
 			now: number
 		) => {
 			rows.insert(ticket);
-			if (repair) repairs.save(repair);
+			if (repair) save(repair);
 			index.put(ticketFindable(ticket));
 			clocks.append(ticket.id, events);
 			clocks.paint(ticket.id, rules(), now);
@@ -164,6 +105,32 @@ export const createLedger = (parts: LedgerParts) => {
 			show([amended, ...(room?.neighbours ?? [])], author.actor);
 			return amended;
 		}
+	};
+};
+
+/** Makes room in the column; a neighbour whose rank changes is a change like any other. */
+const createPlacing = ({ rows, audit }: Pick<LedgerParts, 'rows' | 'audit'>) => {
+	return (ticket: Ticket, place: NonNullable<Amendment['place']>, author: Author) => {
+		const { rank, dealtAnew } = placeUnder(rows, place.column, {
+			self: ticket.id,
+			after: place.after
+		});
+		// Two passes: a rank is unique in its column at every moment, and the ticket itself still
+		// stands where it came from, perhaps on a rank that a neighbour is to get.
+		if (dealtAnew.length > 0)
+			for (const { id } of [...dealtAnew, ticket]) rows.update(id, { rank: `~${id}` });
+		const neighbours = dealtAnew.map(({ id, from, to }) => {
+			rows.update(id, { rank: to });
+			audit({
+				...author,
+				what: 'dealAnew',
+				ticketId: id,
+				before: { rank: from },
+				after: { rank: to }
+			});
+			return rows.find(id);
+		});
+		return { rank, neighbours: neighbours.filter((one) => one !== null) };
 	};
 };
 

@@ -2,7 +2,7 @@ import type { RepairId, TicketId, UnitId } from '../../domain/ids.ts';
 import type { Repair } from '../../domain/repair.ts';
 import type { EquipmentUnit } from '../../domain/registry.ts';
 import type { WarrantyTerm } from '../../domain/warranty-term.ts';
-import type { HandOver, ReplacementRows } from '../repairs/replacement.ts';
+import type { HandOver, HandedOverBy, ReplacementRows } from '../repairs/replacement.ts';
 import type { RepairRows } from '../repairs/repair-rows.ts';
 import type { Terms, UnitWarranty } from '../repairs/unit-warranty.ts';
 
@@ -16,7 +16,7 @@ export interface RepairDesk {
 	termOf: (id: UnitId) => WarrantyTerm;
 	termsOf: (id: UnitId | null) => Terms;
 	isTaken: (model: string, serial: string) => boolean;
-	handOver: (replacement: HandOver) => UnitId;
+	handOver: (replacement: HandOver, by: HandedOverBy) => void;
 	/** W26: who did the work does not test it. */
 	fourEyes: () => boolean;
 }

@@ -160,7 +160,7 @@ const engineOf = (options: TicketsOptions) => {
 	});
 	const repairs = createRepairDesk({
 		...{ rows: repairRows, warranty, fourEyes, zone: () => rules().calendar.zone },
-		units: createReplacement(db, index)
+		units: createReplacement({ db, index, audit })
 	});
 	const parts = { db, now, rows, clocks, audit, log, content, post, works, ledger, rules };
 	return {

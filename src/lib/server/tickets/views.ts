@@ -11,6 +11,13 @@ export interface Views {
 	discard(): void;
 }
 
+/** Several audiences of one write path: staged in one transaction, shown or thrown away together. */
+export const viewsTogether = (...all: readonly Views[]): Views => ({
+	stage: (changes, actor) => all.forEach((views) => views.stage(changes, actor)),
+	publish: () => all.forEach((views) => views.publish()),
+	discard: () => all.forEach((views) => views.discard())
+});
+
 /** The co-written text of the tickets as the write path sees it. */
 export interface TicketTexts {
 	/** The shared draft of an answer as it reads now. */

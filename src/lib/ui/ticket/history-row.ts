@@ -4,6 +4,7 @@ import { fill } from '#lib/i18n/index.ts';
 import type { HistoryField } from '#lib/i18n/ru-history.ts';
 import { ruHistory } from '#lib/i18n/ru-history.ts';
 import { ruTalk } from '#lib/i18n/ru-talk.ts';
+import { repairNotes } from '#lib/ui/repair/repair-history.ts';
 import type { HistoryNames } from './history-values.ts';
 import { isLongText, valueWords } from './history-values.ts';
 
@@ -82,7 +83,8 @@ const notesOf = ({ details }: DossierChange, names: HistoryNames): string[] => {
 		typeof assignee === 'string' && fill(words.handedTo, { name: names.person(assignee) }),
 		by === 'confirmWindow' && words.confirmWindow,
 		by === 'reminder' && words.reminder,
-		letterNote(details['letter'])
+		letterNote(details['letter']),
+		...repairNotes(details['repair'])
 	].filter((note): note is string => typeof note === 'string' && note !== '');
 };
 

@@ -24,13 +24,14 @@ const ticket = (column: Column, facts: Partial<Ticket> = {}): Ticket => ({
 	...facts
 });
 const menu = (given: Ticket, actor = engineer, address: string | null = 'avdeev@vkz.example') =>
-	actionsOf({ ticket: given, address }, (to) => whyNotMove(inWorkflow(given, null), { to }, actor)).map(
-		({ act, label, refusal }) =>
-			[
-				label.replaceAll('\u00A0', ' '),
-				typeof act === 'string' ? act : act.to,
-				refusal?.code ?? 'можно'
-			].join(' | ')
+	actionsOf({ ticket: given, address }, (to) =>
+		whyNotMove(inWorkflow(given, null), { to }, actor)
+	).map(({ act, label, refusal }) =>
+		[
+			label.replaceAll('\u00A0', ' '),
+			typeof act === 'string' ? act : act.to,
+			refusal?.code ?? 'можно'
+		].join(' | ')
 	);
 
 describe('действия с заявкой', () => {
@@ -54,7 +55,8 @@ describe('действия с заявкой', () => {
 				'Запросить сведения… | waiting_client | можно',
 				'Передать на 2 линию… | line2 | можно',
 				'Передать на 3 линию… | line3 | not-your-move',
-				'Решена… | resolved | можно'
+				'Решена… | resolved | можно',
+				'В «Ожидаем поступления»… | repair_expected | можно'
 			]
 		],
 		[
@@ -65,7 +67,8 @@ describe('действия с заявкой', () => {
 				'Запросить сведения… | waiting_client | можно',
 				'Вернуть на 1 линию… | line1 | можно',
 				'Передать на 3 линию… | line3 | можно',
-				'Решена… | resolved | можно'
+				'Решена… | resolved | можно',
+				'В «Ожидаем поступления»… | repair_expected | можно'
 			]
 		],
 		[
@@ -91,7 +94,31 @@ describe('действия с заявкой', () => {
 			['Закрыть | closed | можно', 'Вернуть в работу | new | можно']
 		],
 		['nothing leaves «Закрыты» (W13)', ticket('closed'), lead, []],
-		['a repair has ways of its own', ticket('repair_work'), service, []]
+		[
+			'the service centre takes in what came unannounced',
+			ticket('line1'),
+			service,
+			[
+				'Запросить сведения… | waiting_client | not-your-move',
+				'Передать на 2 линию… | line2 | not-your-move',
+				'Передать на 3 линию… | line3 | not-your-move',
+				'Решена… | resolved | not-your-move',
+				'В «Приёмка»… | repair_received | можно'
+			]
+		],
+		[
+			'a repair goes on in the service centre',
+			ticket('repair_work'),
+			service,
+			['В «Согласование»… | repair_approval | можно', 'В «Тестирование»… | repair_testing | можно']
+		],
+		[
+			'a lead takes it back or replaces the unit',
+			ticket('repair_work'),
+			lead,
+			['В «Замена»… | repair_replacement | можно', 'В «2 линия»… | line2 | можно']
+		],
+		['an engineer of a line does nothing with a repair', ticket('repair_work'), engineer, []]
 	])('%s', (_, given, actor, lines) => {
 		expect(menu(given, actor)).toEqual(lines);
 	});

@@ -1,8 +1,8 @@
 import type { Dossier } from '#lib/domain/dossier.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Column, LineColumn } from '#lib/domain/ticket.ts';
-import { LINE_COLUMNS, columnOfLine, lineOf } from '#lib/domain/ticket.ts';
-import { fill } from '#lib/i18n/index.ts';
+import { LINE_COLUMNS, REPAIR_COLUMNS, columnOfLine, lineOf } from '#lib/domain/ticket.ts';
+import { fill, t } from '#lib/i18n/index.ts';
 import { ruTicket } from '#lib/i18n/ru-ticket.ts';
 
 /** One line of the menu «⋯». */
@@ -17,7 +17,15 @@ export interface TicketAction {
 type WhyNot = (to: Column) => Refusal | null;
 type Sources = Pick<Dossier, 'ticket' | 'address'>;
 
-/** What the regulation lets people do with a ticket that stands where it stands (W3–W12). */
+/** W27, W28. */
+const AFTER_REPAIR = ['resolved', 'line2'] as const;
+
+const isShut = (refusal: Refusal | null): boolean =>
+	refusal?.code === 'illegal-transition' ||
+	refusal?.code === 'not-your-move' ||
+	refusal?.code === 'forbidden';
+
+/** What the regulation lets people do with a ticket that stands where it stands (W3–W28). */
 export const actionsOf = ({ ticket, address }: Sources, whyNot: WhyNot): TicketAction[] => {
 	const words = ruTicket.actions;
 	const { column } = ticket;
@@ -39,13 +47,19 @@ export const actionsOf = ({ ticket, address }: Sources, whyNot: WhyNot): TicketA
 			going('waiting_client', words.ask)
 		];
 	const line = lineOf(column);
-	if (line === null) return [];
+	const repairs = [...REPAIR_COLUMNS, ...(line === null ? AFTER_REPAIR : [])]
+		.filter((to) => to !== column)
+		.map((to) => going(to, fill(words.toColumn, { column: t.columns[to] })))
+		// Eight columns of somebody else's work say nothing to whom they are not open.
+		.filter(({ refusal }) => !isShut(refusal));
+	if (line === null) return repairs;
 	return [
 		going('waiting_client', words.ask),
 		...LINE_COLUMNS.filter((to) => to !== column).map((to) =>
 			going(to, lineWords((lineOf(to) ?? 0) > line ? words.escalate : words.return, to))
 		),
-		going('resolved', words.resolve)
+		going('resolved', words.resolve),
+		...repairs
 	].filter(({ refusal }) => refusal?.code !== 'illegal-transition');
 };
 

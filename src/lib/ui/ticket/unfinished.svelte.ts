@@ -1,4 +1,5 @@
 import type { TicketId } from '#lib/domain/ids.ts';
+import { RepairDraft } from '#lib/ui/repair/repair-draft.svelte.ts';
 import type { SendFile } from './uploads.svelte.ts';
 import { Uploads } from './uploads.svelte.ts';
 
@@ -24,6 +25,8 @@ export class UnfinishedWork {
 	call = $state.raw<CallDraft>(NO_CALL);
 	/** Files added next are shown to the client. */
 	filesOpen = $state(false);
+	/** What is being told about its repair. */
+	readonly repair = new RepairDraft();
 	readonly uploads: Uploads;
 
 	constructor(send: SendFile) {

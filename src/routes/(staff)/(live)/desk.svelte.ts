@@ -7,11 +7,14 @@ import { BoardLook } from './board/board-look.svelte.ts';
 import type { People } from './board/people.ts';
 import { voiceOf } from './board/voice.ts';
 import { Dialogs } from './dialogs/dialogs.svelte.ts';
+import { bringBoardParts } from './board-parts.ts';
 import { Later } from './later.svelte.ts';
 import type { LiveContext } from './live-context.ts';
 import { deskOf } from './register/desk.svelte.ts';
 import { RegisterForm } from './register/register-form.svelte.ts';
-import { canOpenTickets } from './tickets/ticket-code.ts';
+import { canOpenTickets, prepareTickets } from './tickets/ticket-code.ts';
+
+const TICKETS = '/tickets/';
 
 /** Everything that lives as long as the board is open, and how its parts reach each other. */
 export class Desk implements LiveContext {
@@ -28,7 +31,11 @@ export class Desk implements LiveContext {
 	constructor(start: BoardStart, people: () => People) {
 		this.people = people;
 		this.toasts = new Toasts(() => this.board.clock.exact());
-		this.later = new Later(() => this.toasts.show({ kind: 'warning', text: ruLater.part }));
+		this.later = new Later({
+			bring: bringBoardParts,
+			prepare: prepareTickets,
+			failed: () => this.toasts.show({ kind: 'warning', text: ruLater.part })
+		});
 		const voice = voiceOf(this.toasts, people, {
 			explain: (move) => this.dialogs.explain(move),
 			accept: (move) => this.dialogs.askAccept(move),
@@ -50,12 +57,12 @@ export class Desk implements LiveContext {
 	priority: LiveContext['priority'] = (ticket) => this.dialogs.priority(ticket);
 	openPalette = (): void => void (this.paletteIsOpen = true);
 	openRegister = (): void => this.form.show();
-	openTicket = (number: string): void => void this.goTo(`/tickets/${number}`);
+	openTicket = (number: string): void => void this.goTo(TICKETS + number);
 
 	/** W2, R29: the call that tells the client who has the ticket is written down in its panel. */
 	openCall: LiveContext['openCall'] = (ticket) => {
 		const number = this.board.index.entry(ticket)?.card.no;
-		if (number !== undefined) void this.goTo(`/tickets/${number}?focus=call`);
+		if (number !== undefined) void this.goTo(`${TICKETS}${number}?focus=call`);
 	};
 
 	/** A ticket whose code cannot come must not take the living board away. */
@@ -63,6 +70,9 @@ export class Desk implements LiveContext {
 		if (await canOpenTickets()) await goto(ticket);
 		else this.toasts.show({ kind: 'warning', text: ruLater.ticket });
 	};
+
+	/** Any page of the product; a ticket opens over the living board. */
+	go = (path: string): void => void (path.startsWith(TICKETS) ? this.goTo(path) : goto(path));
 
 	/** Something is to open that takes the keys, whether its code has come or not. */
 	get isAsked(): boolean {

@@ -1,6 +1,9 @@
 const isField = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
 
+/** A dialog that has not taken the focus by then takes no keys. */
+const FOCUS_MS_MAX = 1_000;
+
 /**
  * What is typed between the key that opens a field and the field: it is kept, and lands there.
  * Without this the letters would be shortcuts of the board below.
@@ -8,6 +11,7 @@ const isField = (target: EventTarget | null): boolean =>
 export class HeldKeys {
 	#text = '';
 	#holding: AbortController | null = null;
+	#soon: ReturnType<typeof setTimeout> | undefined;
 
 	hold(): void {
 		if (this.#holding) return;
@@ -20,7 +24,14 @@ export class HeldKeys {
 		window.addEventListener('pointerdown', () => this.letGo(), { capture: true, signal });
 	}
 
+	/** What was waited for is there: it takes the focus now, or needs no keys. */
+	letGoSoon(): void {
+		clearTimeout(this.#soon);
+		this.#soon = setTimeout(() => this.letGo(), FOCUS_MS_MAX);
+	}
+
 	letGo(): void {
+		clearTimeout(this.#soon);
 		this.#holding?.abort();
 		this.#holding = null;
 	}
@@ -37,8 +48,10 @@ export class HeldKeys {
 	/** As if typed now: the field hears of it as of any other input. */
 	readonly #give = ({ target }: FocusEvent): void => {
 		this.letGo();
-		if (!isField(target) || this.#text === '') return;
-		// Nothing else puts text into a field so that it can be undone and is heard as input.
-		document.execCommand('insertText', false, this.#text);
+		const text = this.#text;
+		if (!isField(target) || text === '') return;
+		// Nothing else puts text into a field so that it can be undone and is heard as input. While
+		// the focus is still being moved the field takes nothing.
+		queueMicrotask(() => document.execCommand('insertText', false, text));
 	};
 }

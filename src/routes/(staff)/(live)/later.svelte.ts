@@ -1,14 +1,17 @@
+import type { BoardParts } from './board-parts.ts';
 import { HeldKeys } from './held-keys.ts';
-import { prepareTickets } from './tickets/ticket-code.ts';
-import type BoardTools from './board/BoardTools.svelte';
-import type OverBoard from './OverBoard.svelte';
 
 /** Safari knows no idle time: a breath after the board has come to life. */
 const BREATH_MS = 300;
+/** What did not come is asked for again, whether the line was down or a single answer failed. */
+const AGAIN_MS = 5_000;
 
-interface Parts {
-	OverBoard: typeof OverBoard;
-	BoardTools: typeof BoardTools;
+interface Ways {
+	bring: () => Promise<BoardParts>;
+	/** What else is better there before the network goes. */
+	prepare: () => Promise<void>;
+	/** Something was asked for, and its code did not come. */
+	failed: () => void;
 }
 
 /**
@@ -16,15 +19,16 @@ interface Parts {
  * somebody is faster. Afterwards everything opens without the network.
  */
 export class Later {
-	parts = $state.raw<Parts | null>(null);
+	parts = $state.raw<BoardParts | null>(null);
 	readonly #held = new HeldKeys();
-	readonly #failed: () => void;
+	readonly #ways: Ways;
 	#loading: Promise<void> | null = null;
+	#again: ReturnType<typeof setTimeout> | undefined;
 	#isComplete = false;
+	#isClosed = false;
 
-	/** `failed`: something was asked for, and its code did not come. */
-	constructor(failed: () => void) {
-		this.#failed = failed;
+	constructor(ways: Ways) {
+		this.#ways = ways;
 	}
 
 	/** The board is live: what comes now is in nobody's way. Returns the way to let it be. */
@@ -44,24 +48,34 @@ export class Later {
 		if (takesKeys) this.#held.hold();
 		try {
 			await this.#load();
+			this.#held.letGoSoon();
 		} catch {
 			this.#held.letGo();
-			this.#failed();
+			this.#ways.failed();
+			this.#askAgain();
 		}
 	}
 
 	close(): void {
+		this.#isClosed = true;
+		clearTimeout(this.#again);
 		this.#held.letGo();
 	}
 
 	async #complete(): Promise<void> {
+		if (this.#isComplete) return;
 		try {
 			await this.#load();
-			await prepareTickets();
+			await this.#ways.prepare();
 			this.#isComplete = true;
 		} catch {
-			// The network went: the next time the board is live asks again.
+			this.#askAgain();
 		}
+	}
+
+	#askAgain(): void {
+		clearTimeout(this.#again);
+		if (!this.#isClosed) this.#again = setTimeout(() => void this.#complete(), AGAIN_MS);
 	}
 
 	#load(): Promise<void> {
@@ -70,11 +84,6 @@ export class Later {
 	}
 
 	async #bring(): Promise<void> {
-		if (this.parts) return;
-		const [over, tools] = await Promise.all([
-			import('./OverBoard.svelte'),
-			import('./board/BoardTools.svelte')
-		]);
-		this.parts = { OverBoard: over.default, BoardTools: tools.default };
+		this.parts ??= await this.#ways.bring();
 	}
 }

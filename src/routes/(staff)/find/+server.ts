@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { QUERY_CHARS_MAX } from '#lib/server/search/query.ts';
-import { FOUND_KINDS } from '#lib/server/search/search-index.ts';
+import { ASKED_KINDS } from '#lib/server/search/found.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { RequestHandler } from './$types';
 import { UNKEPT, askedOf } from './asked.server.ts';
@@ -10,14 +10,14 @@ const LIMIT_MAX = 50;
 
 const Asked = v.object({
 	query: v.pipe(v.string(), v.maxLength(QUERY_CHARS_MAX)),
-	kinds: v.optional(v.array(v.picklist(FOUND_KINDS)), [...FOUND_KINDS]),
+	kinds: v.optional(v.array(v.picklist(ASKED_KINDS)), [...ASKED_KINDS]),
 	/** Of each kind. */
 	limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMIT_MAX)), 8),
 	/** The person stayed with this text, or opens what it found. */
 	settled: v.optional(v.boolean(), false)
 });
 
-/** Tickets, customers, people and equipment by words, numbers and telephones. */
+/** Tickets, problems, customers, people and equipment by words, numbers and telephones. */
 export const POST: RequestHandler = async (event) => {
 	const { signedIn, asked } = await askedOf(event, 'seeBoard', Asked);
 	const { query, kinds, limit, settled } = asked;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ContactId, CustomerId, TicketId, UnitId } from '#lib/domain/ids.ts';
+import { ContactId, CustomerId, ProblemId, TicketId, UnitId } from '#lib/domain/ids.ts';
+import { ProblemNumber, ProblemState } from '#lib/domain/problem.ts';
 import { Priority } from '#lib/domain/regulation.ts';
 import { Column } from '#lib/domain/ticket.ts';
 
@@ -14,9 +15,21 @@ const FoundTicket = v.object({
 	priority: Priority,
 	customer: v.nullable(v.string()),
 	archived: v.boolean(),
-	inMessages: v.boolean()
+	inMessages: v.boolean(),
+	/** Number of the repair it was found by. */
+	repair: v.nullable(v.string())
 });
 export type FoundTicket = v.InferOutput<typeof FoundTicket>;
+
+const FoundProblem = v.object({
+	id: ProblemId,
+	number: ProblemNumber,
+	title: v.string(),
+	marks: Marks,
+	model: v.string(),
+	state: ProblemState
+});
+export type FoundProblem = v.InferOutput<typeof FoundProblem>;
 
 const FoundCustomer = v.object({
 	id: CustomerId,
@@ -52,6 +65,7 @@ export type FoundUnit = v.InferOutput<typeof FoundUnit>;
 /** What `POST /find` answers, as the browser reads it. */
 export const Found = v.object({
 	tickets: v.array(FoundTicket),
+	problems: v.array(FoundProblem),
 	customers: v.array(FoundCustomer),
 	contacts: v.array(FoundContact),
 	units: v.array(FoundUnit)

@@ -9,11 +9,23 @@ const found = v.parse(Found, {
 	tickets: [
 		{
 			...{ id: 't1', number: '26-000123', title: 'Нет связи', marks: [[4, 9]], column: 'line2' },
-			...{ priority: 'high', customer: null, archived: false, inMessages: true }
+			...{ priority: 'high', customer: null, archived: false, inMessages: true },
+			repair: null
 		},
 		{
 			...{ id: 't2', number: '25-000001', title: 'Шум', marks: [], column: 'closed' },
-			...{ priority: 'low', customer: 'АО «Завод»', archived: true, inMessages: false }
+			...{ priority: 'low', customer: 'АО «Завод»', archived: true, inMessages: false },
+			repair: '26-0012'
+		}
+	],
+	problems: [
+		{
+			...{ id: 'b1', number: '26-0007', title: 'Не включается после отключения', marks: [] },
+			...{ model: 'Гранит-С2', state: 'known_error' }
+		},
+		{
+			...{ id: 'b2', number: '26-0001', title: 'Шум', marks: [], model: '' },
+			state: 'closed'
 		}
 	],
 	contacts: [
@@ -42,7 +54,8 @@ describe('найденное словами', () => {
 			'/tickets/26-000123',
 			[`2 линия`, `найдено в${NBSP}переписке`, `заказчик не${NBSP}указан`]
 		],
-		['ticket:t2', '/tickets/25-000001', [`в${NBSP}архиве`, 'АО «Завод»']],
+		['ticket:t2', '/tickets/25-000001', [`ремонт${NBSP}Р-26-0012`, `в${NBSP}архиве`, 'АО «Завод»']],
+		['problem:b1', '/problems/26-0007', ['Известная ошибка', 'Гранит-С2']],
 		[
 			'contact:p1',
 			'/contacts/p1',
@@ -57,6 +70,7 @@ describe('найденное словами', () => {
 	it('what is closed long ago or served no more is quiet', () => {
 		expect(rows.filter(({ quiet }) => quiet).map(({ id }) => id)).toEqual([
 			'ticket:t2',
+			'problem:b2',
 			'contact:p1'
 		]);
 	});

@@ -1,8 +1,17 @@
 import { phoneNumberWords } from '#lib/domain/phone.ts';
 import { fill, t } from '#lib/i18n/index.ts';
+import { ruProblem } from '#lib/i18n/ru-problem.ts';
+import { ruRepair } from '#lib/i18n/ru-repair.ts';
 import { ruSearch } from '#lib/i18n/ru-search.ts';
 import type { PaletteGroup, PaletteRow } from '#lib/ui/palette/palette-row.ts';
-import type { Found, FoundContact, FoundCustomer, FoundTicket, FoundUnit } from './answers.ts';
+import type {
+	Found,
+	FoundContact,
+	FoundCustomer,
+	FoundProblem,
+	FoundTicket,
+	FoundUnit
+} from './answers.ts';
 
 /** A row of the palette and where it leads. */
 export interface FoundRow extends PaletteRow {
@@ -13,10 +22,12 @@ export interface FoundGroup extends PaletteGroup {
 	rows: readonly FoundRow[];
 }
 
-export const foundGroups = ({ tickets, customers, contacts, units }: Found): FoundGroup[] => {
+export const foundGroups = (found: Found): FoundGroup[] => {
+	const { tickets, problems, customers, contacts, units } = found;
 	const titles = ruSearch.palette.groups;
 	return [
 		{ id: 'tickets', title: titles.tickets, rows: tickets.map(ofTicket) },
+		{ id: 'problems', title: titles.problems, rows: problems.map(ofProblem) },
 		{ id: 'contacts', title: titles.contacts, rows: contacts.map(ofContact) },
 		{ id: 'customers', title: titles.customers, rows: customers.map(ofCustomer) },
 		{ id: 'units', title: titles.units, rows: units.map(ofUnit) }
@@ -36,6 +47,8 @@ const ofTicket = (found: FoundTicket): FoundRow => {
 		label: found.title,
 		marks: found.marks,
 		notes: told(
+			found.repair &&
+				fill(words.repair, { number: fill(ruRepair.number, { number: found.repair }) }),
 			found.archived ? words.archived : t.columns[found.column],
 			found.inMessages && words.inMessages,
 			found.customer ?? words.noCustomer
@@ -43,6 +56,17 @@ const ofTicket = (found: FoundTicket): FoundRow => {
 		quiet: found.archived
 	};
 };
+
+const ofProblem = (found: FoundProblem): FoundRow => ({
+	id: `problem:${found.id}`,
+	path: `/problems/${found.number}`,
+	sign: { icon: 'octagon' },
+	code: fill(ruProblem.number, { number: found.number }),
+	label: found.title,
+	marks: found.marks,
+	notes: told(ruProblem.states[found.state], found.model),
+	quiet: found.state === 'closed'
+});
 
 const ofContact = (found: FoundContact): FoundRow => ({
 	id: `contact:${found.id}`,

@@ -4,7 +4,7 @@ import { commandsLike } from './commands-like.ts';
 import type { Ask } from './searching.svelte.ts';
 import { Searching } from './searching.svelte.ts';
 
-const NOTHING: Found = { tickets: [], customers: [], contacts: [], units: [] };
+const NOTHING: Found = { tickets: [], problems: [], customers: [], contacts: [], units: [] };
 
 /** A server whose answers come when the test wants them. */
 const aServer = () => {

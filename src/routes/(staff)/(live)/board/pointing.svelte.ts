@@ -43,7 +43,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** An open dialog or menu has keys of its own. */
 const isElsewhere = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement && target.closest('[aria-modal="true"], [role="menu"]') !== null;
+	target instanceof HTMLElement &&
+	target.closest('[aria-modal="true"], [role="menu"], [popover]') !== null;
 
 /** What this person points at: the focused card, the column under the pointer, the open menu. */
 export class Pointing {
@@ -58,6 +59,8 @@ export class Pointing {
 	}
 
 	openMenu = (id: string, anchor: HTMLElement): void => {
+		// The focus may rest on a card that stands off the screen: its menu would open there.
+		anchor.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 		this.menu = { ticket: v.parse(TicketId, id), anchor };
 	};
 

@@ -19,7 +19,8 @@ const aDesk = () => {
 			letters.push(wanted);
 			return Promise.resolve({ subject: 'Тема', body: `Письмо ${letters.length}` });
 		},
-		due: () => new Promise((answer) => dues.push(answer))
+		due: () => new Promise((answer) => dues.push(answer)),
+		repair: () => Promise.resolve(null)
 	};
 	return { asking: new Asking(doors, '26-000001'), letters, dues };
 };

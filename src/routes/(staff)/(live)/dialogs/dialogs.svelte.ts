@@ -8,7 +8,6 @@ import type { Line, Priority } from '#lib/domain/regulation.ts';
 import { PRIORITIES } from '#lib/domain/regulation.ts';
 import type { Column } from '#lib/domain/ticket.ts';
 import { lineOf } from '#lib/domain/ticket.ts';
-import { canExplain } from './move-form.ts';
 import { TypedWords } from './typed-words.svelte.ts';
 
 /** Where the person wants the ticket. */
@@ -27,6 +26,8 @@ export interface MoveRequest {
 	after: TicketId | null;
 	rule: string;
 	needs: readonly Explanation[];
+	/** Goes on with what was written into the dialog it took the place of. */
+	continued?: boolean;
 }
 
 export type DialogRequest =
@@ -67,7 +68,7 @@ export class Dialogs {
 
 	/** The way is open to who says more: a menu offers it, a drop asks. */
 	leadsOut(refusal: Refusal, to: Column): boolean {
-		if (refusal.code === 'needs-explanation') return canExplain(refusal.needs);
+		if (refusal.code === 'needs-explanation') return true;
 		if (refusal.code === 'not-accepted') return to === 'resolved';
 		if (refusal.code !== 'priority-not-confirmed') return false;
 		return lineOf(to) !== null && may(this.board.actor, 'confirmPriority');
@@ -83,6 +84,13 @@ export class Dialogs {
 		if (refusal.code !== 'needs-explanation') return this.askAccept({ ticket, to, after });
 		const { rule, needs } = refusal;
 		this.open({ kind: 'move', ticket, from, to, after, rule, needs });
+	}
+
+	/** The same words lead to another column: what they say does not fit the chosen one. */
+	reaim({ ticket }: MoveRequest, to: Column): void {
+		this.explain({ ticket, to });
+		const { current } = this;
+		if (current?.kind === 'move' && current.to === to) this.open({ ...current, continued: true });
 	}
 
 	/** W3: put into a line, the ticket may be accepted at once. */

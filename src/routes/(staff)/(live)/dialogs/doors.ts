@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Phone } from '#lib/domain/registry.ts';
 import type { Priority } from '#lib/domain/regulation.ts';
+import { Repair } from '#lib/domain/repair.ts';
 import type { LetterWanted } from '#lib/domain/letter-wanted.ts';
 
 /** GET /tickets/{number}/client */
@@ -20,6 +21,13 @@ export type LetterAnswer = v.InferOutput<typeof LetterAnswer>;
 export const DueAnswer = v.object({ due: v.number(), wouldBreach: v.boolean() });
 export type DueAnswer = v.InferOutput<typeof DueAnswer>;
 
+/** GET /tickets/{number}/repair */
+export const RepairAnswer = v.object({
+	repair: v.nullable(Repair),
+	terms: v.object({ prepayment: v.boolean(), offerValidDays: v.number() })
+});
+export type RepairAnswer = v.InferOutput<typeof RepairAnswer>;
+
 /** What a dialog asks the server before anything is done. Null: it cannot be told now. */
 export interface Doors {
 	client: (number: string, signal: AbortSignal) => Promise<ClientAnswer | null>;
@@ -29,6 +37,7 @@ export interface Doors {
 		signal: AbortSignal
 	) => Promise<LetterAnswer | null>;
 	due: (number: string, priority: Priority, signal: AbortSignal) => Promise<DueAnswer | null>;
+	repair: (number: string, signal: AbortSignal) => Promise<RepairAnswer | null>;
 }
 
 /** Every answer is a help, none is needed: a dialog works without them. */
@@ -52,6 +61,7 @@ export const doorsOf = (ask: typeof fetch): Doors => {
 			return asked(`/tickets/${number}/letter`, init, LetterAnswer);
 		},
 		due: (number, priority, signal) =>
-			asked(`/tickets/${number}/due?priority=${priority}`, { signal }, DueAnswer)
+			asked(`/tickets/${number}/due?priority=${priority}`, { signal }, DueAnswer),
+		repair: (number, signal) => asked(`/tickets/${number}/repair`, { signal }, RepairAnswer)
 	};
 };

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { RESOLUTION_LENGTH_MIN } from '#lib/domain/move-details.ts';
 import { WORDS_LENGTH_MAX } from '#lib/domain/words.ts';
-import { EXPLANATIONS } from '#lib/domain/refusal.ts';
 import type { Explanation } from '#lib/domain/refusal.ts';
 import { MISSING_LENGTH_MAX, MISSING_MAX } from '#lib/domain/ticket.ts';
 import type { Faults } from './move-form.ts';
-import { canExplain, judgeMove, missingOf, reasonFault } from './move-form.ts';
+import { judgeMove, missingOf, reasonFault } from './move-form.ts';
 
 type Typed = Parameters<typeof judgeMove>[1];
 
@@ -157,20 +156,5 @@ describe('причина исправления закрытой заявки, W
 		[long, 'long']
 	] as const)('%.10s → %s', (reason, fault) => {
 		expect(reasonFault(reason)).toBe(fault);
-	});
-});
-
-describe('какие переносы объясняют эти диалоги', () => {
-	it('those of support; the papers of a repair are asked elsewhere', () => {
-		const asked = EXPLANATIONS.filter((need) => canExplain([need]));
-		expect(asked).toEqual([
-			'escalationNote',
-			'versionUnknown',
-			'reason',
-			'question',
-			'clientAnswer',
-			'resolution'
-		]);
-		expect(canExplain(['reason', 'estimate'])).toBe(false);
 	});
 });

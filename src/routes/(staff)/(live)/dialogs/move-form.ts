@@ -4,7 +4,7 @@ import { Words } from '#lib/domain/words.ts';
 import type { Explanation } from '#lib/domain/refusal.ts';
 import type { TypedWords } from './typed-words.svelte.ts';
 
-/** What these dialogs can ask for; the other explanations belong to the repair. */
+/** What these dialogs ask for; the other explanations belong to the repair. */
 const ASKED = [
 	'escalationNote',
 	'reason',
@@ -33,9 +33,6 @@ type Typed = Pick<
 	| 'resolution'
 	| 'fixVersion'
 >;
-
-export const canExplain = (needs: readonly Explanation[]): boolean =>
-	needs.every((need) => (ASKED as readonly Explanation[]).includes(need));
 
 /** The details of the move, by the schema the server parses them with, or a fault per field. */
 export const judgeMove = (needs: readonly Explanation[], typed: Typed): Judged => {

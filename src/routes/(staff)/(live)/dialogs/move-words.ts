@@ -23,7 +23,13 @@ export const moveWords = (rule: string, to: Column): MoveWords => {
 	return { title: fill(title, values), intro: fill(intro, values), submit };
 };
 
-const NOT_ON_A_LINE: readonly ResolutionCode[] = ['foreign', 'no_client_answer', 'repaired'];
+const NOT_ON_A_LINE: readonly ResolutionCode[] = [
+	'foreign',
+	'no_client_answer',
+	'repaired',
+	'replaced',
+	'no_fault_found'
+];
 
 /** How a ticket may end from here (W9, W10, R5). */
 export const codesFrom = (column: Column, subject: SubjectKind): readonly ResolutionCode[] => {

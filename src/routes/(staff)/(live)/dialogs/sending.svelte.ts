@@ -21,9 +21,10 @@ export class Sending {
 	}
 
 	/** The board itself says what became of a move whose dialog has been closed. */
-	async move(move: Move): Promise<void> {
+	async move(move: Move): Promise<boolean> {
 		const accepted = await this.#once(() => this.#dialogs.board.move(move));
 		if (accepted) this.#dialogs.done(this.#request);
+		return accepted;
 	}
 
 	/** True: the server has accepted. */

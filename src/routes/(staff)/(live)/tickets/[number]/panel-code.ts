@@ -1,3 +1,4 @@
+import { restyled } from '../../style-sheets.ts';
 import type TicketPage from './TicketPage.svelte';
 
 /**
@@ -16,19 +17,3 @@ export const panelParts = (): Promise<unknown> =>
 		import('#lib/board/work/work-text.svelte.ts'),
 		import('#lib/board/work/work-editor.ts')
 	]);
-
-/** The browser asks for code that did not come once more, but never again for a style sheet. */
-const restyled = async (): Promise<void> => {
-	const links = globalThis.document?.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
-	await Promise.all([...(links ?? [])].filter(({ sheet }) => sheet === null).map(askedAgain));
-};
-
-const askedAgain = (link: HTMLLinkElement): Promise<void> =>
-	new Promise((resolve, reject) => {
-		const again = document.createElement('link');
-		again.rel = 'stylesheet';
-		again.onload = () => resolve();
-		again.onerror = () => reject(new Error('a style sheet did not come'));
-		again.href = link.href;
-		link.replaceWith(again);
-	});

@@ -1,0 +1,43 @@
+/** What is wrong with a field of a dialog of the service centre. NBSP is written as an escape. */
+export const ruRepairFaults = {
+	/** What is wrong with a field; `#`: of any line. */
+	fields: {
+		faultText: 'Опишите неисправность.',
+		serialUnreadable: 'Напишите, почему номер не\u00A0прочесть.',
+		reason: 'Напишите причину.',
+		irreparability: 'Напишите, почему ремонт невозможен.',
+		serviceEngineer: 'Выберите инженера.',
+		'receipt.receivedAt': 'Укажите дату и\u00A0время: 23.11.2026 10:30.',
+		'receipt.appearance': 'Опишите внешний вид.',
+		'receipt.completeness': 'Отметьте хотя бы одну часть.',
+		'receipt.seals': 'Отметьте состояние пломб.',
+		'conclusion.text': 'Напишите заключение.',
+		'estimate.lines': 'Сумма расчёта не\u00A0может быть нулевой: укажите цены.',
+		'estimate.lines.#.name': 'Напишите наименование.',
+		'estimate.lines.#.quantity': 'Целое число от\u00A01 до\u00A0999.',
+		'estimate.lines.#.price': 'Укажите цену числом.',
+		'estimate.workingDays': 'Укажите число дней от\u00A01 до\u00A0365.',
+		'estimate.validTo': 'Укажите дату: 04.12.2026.',
+		'approval.person': 'Напишите, кто согласовал.',
+		'approval.on': 'Укажите дату: 23.11.2026.',
+		'approval.prepaid': 'По\u00A0расчёту нужна предоплата: отметьте, что она получена.',
+		'refusalRecord.person': 'Напишите, кто отказался.',
+		'refusalRecord.on': 'Укажите дату: 23.11.2026.',
+		'worksDone.works': 'Запишите хотя бы одну работу.',
+		'worksDone.parts.#.name': 'Напишите, какая деталь.',
+		'worksDone.parts.#.quantity': 'Целое число от\u00A01 до\u00A0999.',
+		'worksDone.newSerial': 'Укажите серийный номер изделия, которое получит клиент.',
+		'protocol.tests': 'Напишите, какие испытания проведены.',
+		'protocol.minutes': 'Укажите длительность: не\u00A0больше 31\u00A0суток.',
+		'shipment.on': 'Укажите дату: 23.11.2026.',
+		'shipment.carrier': 'Напишите, какой перевозчик.',
+		'shipment.waybill': 'Укажите номер накладной.',
+		'shipment.receiver': 'Напишите, кто получил.',
+		'resolution.text': 'Напишите клиенту, что сделано: не\u00A0меньше {min}\u00A0знаков.'
+	} as Readonly<Record<string, string>>,
+	wrong: 'Проверьте это поле.',
+	long: 'Слишком длинно: не\u00A0больше {max}\u00A0знаков.',
+	many: 'Слишком много строк: не\u00A0больше {max}.',
+	future: 'Эта дата ещё не\u00A0наступила.',
+	past: 'Этот день уже прошёл.'
+};
