@@ -12,8 +12,7 @@ const askedOf = (event: RequestEvent<{ number: string; seq: string }>) => {
 	const { tickets } = theApp();
 	const ticket = tickets.idOf(event.params.number, actor);
 	const seq = v.safeParse(Seq, event.params.seq);
-	if (!ticket || !seq.success || !tickets.admit(ticket, { actor, session: sessionId }))
-		error(404);
+	if (!ticket || !seq.success || !tickets.admit(ticket, { actor, session: sessionId })) error(404);
 	return { ticket, seq: seq.output, author: { user: actor.id, session: sessionId } };
 };
 
