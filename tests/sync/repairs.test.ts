@@ -239,7 +239,8 @@ describe('не гарантийный ремонт, R15', () => {
 		expect(house.audited('offerExpired')).toMatchObject([{ actor: 'system' }]);
 		house.later(DAY);
 		expect(house.audited('offerExpired')).toHaveLength(1);
-		expect(house.tries(house.service, 'repair_work')).toEqual({
+		const late = { approval: { ...TOLD.approval, on: '2026-12-05' } };
+		expect(house.tries(house.service, 'repair_work', late)).toEqual({
 			ok: false,
 			refusal: { code: 'offer-expired' }
 		});
@@ -263,7 +264,8 @@ describe('не гарантийный ремонт, R15', () => {
 		expect(card()).toMatchObject({ offerExpired: false, agreed: false });
 		expect(house.letters().filter((kind) => kind === 'T12')).toHaveLength(2);
 		expect(house.app().tickets.nextChangeAt()).toBe(endOfDate(validTo));
-		house.goes(house.service, 'repair_work');
+		const approval = { ...TOLD.approval, on: '2026-12-05' };
+		house.goes(house.service, 'repair_work', { approval });
 		expect(await house.agrees()).toEqual([]);
 	});
 

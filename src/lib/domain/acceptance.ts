@@ -3,7 +3,7 @@ import { may, worksOnLine } from './permissions.ts';
 import type { Refusal } from './refusal.ts';
 import type { Line } from './regulation.ts';
 import type { Ticket } from './ticket.ts';
-import { LINE_COLUMNS } from './ticket.ts';
+import { LINE_COLUMNS, isRepairColumn } from './ticket.ts';
 
 /** Where a ticket can be taken into work (W2). */
 const ACCEPTED_IN: readonly Ticket['column'][] = ['new', ...LINE_COLUMNS, 'waiting_client'];
@@ -34,7 +34,9 @@ export const whyNotAccept = (
 ): Refusal | null => {
 	if (!may(actor, 'accept')) return { code: 'forbidden' };
 	if (ticket.column === 'closed') return { code: 'closed' };
-	if (!ACCEPTED_IN.includes(ticket.column)) return { code: 'not-your-move', rule: 'W2' };
+	// W15 may have taken it to the service centre before anybody did: the client still waits (R42).
+	const waits = isRepairColumn(ticket.column) && ticket.acceptedAt === null;
+	if (!waits && !ACCEPTED_IN.includes(ticket.column)) return { code: 'not-your-move', rule: 'W2' };
 	if (engineer.id !== actor.id && actor.role !== 'lead')
 		return { code: 'not-your-move', rule: 'W2' };
 	const onLine = lineAfter(ticket, line);

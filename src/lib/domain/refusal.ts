@@ -78,6 +78,10 @@ export const Refusal = v.variant('code', [
 	v.object({ code: v.literal('test-verdict'), needed: v.picklist(['passed', 'failed']) }),
 	v.object({ code: v.literal('new-serial-needed') }),
 	v.object({ code: v.literal('serial-taken') }),
+	/** One unit is in one repair at a time. */
+	v.object({ code: v.literal('unit-in-repair') }),
+	/** Diagnostics has judged this unit: the ticket cannot be about another one any more. */
+	v.object({ code: v.literal('unit-judged') }),
 	/** W27: the ticket ends as its repair did. */
 	v.object({ code: v.literal('outcome-says'), resolution: ResolutionCode }),
 	/** W26: who did the work does not test it. */

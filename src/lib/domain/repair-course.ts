@@ -61,6 +61,8 @@ export interface RepairStep {
 	by: UserId;
 	/** The end of a day in the house's zone, for the timer of an offer. */
 	endOfDay: (date: string) => number;
+	/** YYYY-MM-DD: until then an earlier repair of the ticket has counted for the warranty. */
+	counted?: string | null;
 }
 
 /** What was told with the move, kept where it belongs. */
@@ -164,18 +166,24 @@ const outcomeOf = (repair: Repair, { from, to }: RepairStep): RepairOutcome | nu
 };
 
 /** W27, W28: the unit is gone, and the time it took counts for its warranty (ГК РФ ст. 471 п. 2). */
-const closeRepair = (repair: Repair, { at }: RepairStep): Repair => ({
+const closeRepair = (repair: Repair, { at, counted = null }: RepairStep): Repair => ({
 	...repair,
 	offerUntil: null,
-	extensionDays: extensionOf(repair),
+	extensionDays: extensionOf(repair, counted),
 	closedAt: at
 });
 
 /** From the day of the notice to the day the unit left, only for a repair under warranty. */
 export const extensionOf = (
-	repair: Pick<Repair, 'extends' | 'outcome' | 'shipment' | 'noticedOn' | 'override' | 'conclusion'>
+	repair: Pick<
+		Repair,
+		'extends' | 'outcome' | 'shipment' | 'noticedOn' | 'override' | 'conclusion'
+	>,
+	counted: string | null = null
 ): number => {
 	const { shipment, noticedOn, outcome } = repair;
 	const counts = repair.extends && outcome === 'repaired' && verdictOf(repair) === 'warranty';
-	return counts && shipment ? Math.max(0, dayOf(shipment.on) - dayOf(noticedOn)) : 0;
+	// No day counts twice.
+	const from = counted !== null && counted > noticedOn ? counted : noticedOn;
+	return counts && shipment ? Math.max(0, dayOf(shipment.on) - dayOf(from)) : 0;
 };

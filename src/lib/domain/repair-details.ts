@@ -15,6 +15,8 @@ const fact = (charsMin: number) =>
 	v.pipe(v.string(), v.trim(), v.minLength(charsMin), v.maxLength(FACT_LENGTH_MAX));
 const Fact = fact(1);
 const FactOrNone = v.optional(fact(0), '');
+/** What is told twice is one thing. */
+const unlike = v.transform((facts: string[]) => [...new Set(facts)]);
 const LocalDate = v.pipe(v.string(), v.check(isLocalDate));
 
 export const SEALS = ['intact', 'broken', 'none'] as const;
@@ -25,7 +27,7 @@ export type Seals = v.InferOutput<typeof Seals>;
 export const Receipt = v.strictObject({
 	receivedAt: Instant,
 	appearance: Words,
-	completeness: v.pipe(v.array(Fact), v.minLength(1), v.maxLength(COMPLETENESS_MAX)),
+	completeness: v.pipe(v.array(Fact), v.minLength(1), v.maxLength(COMPLETENESS_MAX), unlike),
 	seals: Seals,
 	/** Of the accompanying letter. */
 	letterNumber: FactOrNone
@@ -73,7 +75,7 @@ export type Part = v.InferOutput<typeof Part>;
 
 /** W24: what was done. A replacement names the serial of what the client gets instead. */
 export const WorksDone = v.strictObject({
-	works: v.pipe(v.array(Fact), v.minLength(1), v.maxLength(WORKS_MAX)),
+	works: v.pipe(v.array(Fact), v.minLength(1), v.maxLength(WORKS_MAX), unlike),
 	parts: v.pipe(v.array(Part), v.maxLength(PARTS_MAX)),
 	newSerial: FactOrNone
 });

@@ -115,7 +115,8 @@ describe('не гарантийный ремонт не начинается б�
 	it.each<[string, object, Partial<RepairInWorkflow>, string | undefined]>([
 		['nobody has said yes', {}, offered, 'needs-explanation'],
 		['the client has said yes', { approval }, offered, undefined],
-		['the offer ran out', { approval }, { ...offered, offerExpired: true }, 'offer-expired'],
+		// Whether the client has said yes in time, the server tells by the dates.
+		['the offer ran out meanwhile', { approval }, { ...offered, offerExpired: true }, undefined],
 		[
 			'yes, but nothing paid',
 			{ approval: { ...approval, prepaid: false } },

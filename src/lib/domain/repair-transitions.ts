@@ -64,9 +64,8 @@ const backToDiagnostics: Judge = (repair, told) =>
 		? tested('failed')(repair, told)
 		: { code: 'illegal-transition', from: 'repair_testing', to: told.to };
 
-const approved: Judge = ({ verdict, offerExpired, prepay }, { details: { approval } }) => {
+const approved: Judge = ({ verdict, prepay }, { details: { approval } }) => {
 	if (verdict === 'warranty') return null;
-	if (offerExpired) return { code: 'offer-expired' };
 	return prepay && !approval?.prepaid ? { code: 'prepayment-first' } : null;
 };
 

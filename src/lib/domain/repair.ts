@@ -11,7 +11,7 @@ import {
 	TestProtocol,
 	WorksDone
 } from './repair-details.ts';
-import type { ResolutionCode } from './ticket.ts';
+import type { Column, ResolutionCode } from './ticket.ts';
 import { Instant } from './ticket.ts';
 import { NotCoveredReason, WARRANTY_VERDICTS, WarrantyVerdict } from './warranty-decision.ts';
 import { WarrantyTerm } from './warranty-term.ts';
@@ -144,6 +144,16 @@ export const repairInWorkflow = (repair: Repair): RepairInWorkflow => ({
 	prepay: offerOf(repair)?.prepayment ?? false,
 	outcome: repair.outcome
 });
+
+const BEFORE_WORK: readonly Column[] = [
+	'repair_expected',
+	'repair_received',
+	'repair_diagnostics',
+	'repair_approval'
+];
+
+/** §2.6, point 7: as long as nobody has begun to work, a lead may rule on the warranty. */
+export const isBeforeWork = (column: Column): boolean => BEFORE_WORK.includes(column);
 
 /** What the ticket says of a repair that ended so. */
 export const RESOLUTION_OF: Record<Exclude<RepairOutcome, 'cancelled'>, ResolutionCode> = {

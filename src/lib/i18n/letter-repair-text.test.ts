@@ -92,7 +92,7 @@ describe('T9, направление в ремонт', () => {
 		};
 		const text = said('T9', unknown);
 		expect(text).toContain('направить в сервисный центр.\n');
-		expect(text).toContain('Гарантийный срок не определён: заводской номер не известен.');
+		expect(text).toContain('Гарантийный срок не определён: заводской номер неизвестен.');
 		expect(text).not.toContain('акта приёмки');
 	});
 

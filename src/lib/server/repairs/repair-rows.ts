@@ -20,6 +20,15 @@ export const createRepairRows = (db: Db) => {
 			const row = goingOf.get({ ticket: ticketId });
 			return row ? v.parse(Repair, row) : null;
 		},
+		/** The repair that a unit is in. */
+		goingOfUnit: (unitId: UnitId): Repair | null => {
+			const row = db
+				.select()
+				.from(repair)
+				.where(and(eq(repair.unitId, unitId), isNull(repair.closedAt)))
+				.get();
+			return row ? v.parse(Repair, row) : null;
+		},
 		/** All that go on, for a whole board. */
 		allGoing: (): Map<TicketId, Repair> =>
 			new Map(

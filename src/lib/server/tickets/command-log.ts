@@ -31,7 +31,10 @@ export const createCommandLog = (db: Db) => ({
 	prune: (before: number): void => {
 		db.delete(table).where(lt(table.at, before)).run();
 	},
-	/** Without anything a person wrote: that lies where it belongs, once. */
+	/**
+	 * Without what a person wrote, which lies where it belongs, once; only how a repair stood before
+	 * a move is kept with it, for undo.
+	 */
 	save: (command: Logged, answered: AnsweredCommand): void => {
 		const { actor, at, result, undo } = answered;
 		const { id, type } = command;

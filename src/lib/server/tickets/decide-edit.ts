@@ -1,8 +1,9 @@
 import type { CommandOf } from '../../domain/command.ts';
 import type { EditChanges, Editable } from '../../domain/command-content.ts';
 import { EDITABLE } from '../../domain/command-content.ts';
-import { may } from '../../domain/permissions.ts';
+import { mayRead } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { Repair } from '../../domain/repair.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Context, Registered, Verdict } from './decision.ts';
 import { no, yes } from './decision.ts';
@@ -15,9 +16,15 @@ const same = (one: unknown, other: unknown): boolean =>
 export const decideEdit = (
 	ticket: Ticket,
 	{ changes, reason }: CommandOf<'edit'>,
-	{ actor, registry, lastMover }: Pick<Context, 'actor' | 'registry' | 'lastMover'>
+	{
+		actor,
+		registry,
+		repairs,
+		lastMover
+	}: Pick<Context, 'actor' | 'registry' | 'repairs' | 'lastMover'>
 ): Verdict => {
-	if (!may(actor, 'work')) return no({ code: 'forbidden' });
+	// A clash tells what stands there now: to nobody who may not read it (R25).
+	if (!mayRead(actor, ticket)) return no({ code: 'forbidden' });
 	if (ticket.column === 'closed' || ticket.archivedAt !== null) {
 		if (actor.role !== 'lead') return no({ code: 'closed' });
 		if (reason === undefined) return no({ code: 'reason-needed' });
@@ -29,7 +36,22 @@ export const decideEdit = (
 	const refusal = whyNotRegistered({ ...ticket, ...wanted }, registry);
 	if (refusal) return no(refusal);
 	const details = reason === undefined ? {} : { details: { reason } };
-	return yes({ what: 'edit', change: wanted, events: [], ...details });
+	const verdict = yes({ what: 'edit', change: wanted, events: [], ...details });
+	const going = repairs.going(ticket.id);
+	return going ? withUnit(verdict, { ...ticket, ...wanted }, { going, repairs }) : verdict;
+};
+
+/** R13: a repair is about the unit of its ticket, and judged by it at diagnostics. */
+const withUnit = (
+	verdict: Verdict,
+	{ unitId }: Ticket,
+	{ going, repairs }: { going: Repair; repairs: Context['repairs'] }
+): Verdict => {
+	if ('refusal' in verdict || unitId === going.unitId) return verdict;
+	if (going.conclusion !== null) return no({ code: 'unit-judged' });
+	if (unitId !== null && repairs.goingOfUnit(unitId)) return no({ code: 'unit-in-repair' });
+	const term = unitId === null ? ({ state: 'undetermined' } as const) : repairs.termOf(unitId);
+	return yes({ ...verdict.decision, repair: { ...going, unitId, term } });
 };
 
 /** Not what the author saw, and not what the author wants either. */

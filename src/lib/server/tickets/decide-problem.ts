@@ -32,6 +32,7 @@ const open = (
 	{ actor, at, commandId, problems, repairs }: Context
 ): Verdict => {
 	if (ticket.problemId !== null) return no({ code: 'has-problem' });
+	if (problems.find(v.parse(ProblemId, commandId))) return no({ code: 'bad' });
 	const unit = ticket.unitId === null ? null : repairs.unit(ticket.unitId);
 	const problem: Problem = {
 		id: v.parse(ProblemId, commandId),
@@ -51,7 +52,11 @@ const open = (
 		createdBy: actor.id,
 		closedAt: null
 	};
-	return yes({ what: 'openProblem', change: { problemId: problem.id }, events: [], problem });
+	const { title: called, model, firmware, ownerId } = problem;
+	return yes({
+		...{ what: 'openProblem', change: { problemId: problem.id }, events: [], problem },
+		details: { problem: { number: problem.number, title: called, model, firmware, ownerId } }
+	});
 };
 
 /** At most one: what a colleague has found out meanwhile is not overwritten in passing. */

@@ -7,7 +7,7 @@ import type { LetterKind, RepairLetterFacts } from '../../domain/letter.ts';
 import type { MoveDetails } from '../../domain/move-details.ts';
 import { advanceRepair, offered, openRepair } from '../../domain/repair-course.ts';
 import type { Repair } from '../../domain/repair.ts';
-import { verdictOf } from '../../domain/repair.ts';
+import { isBeforeWork, offerOf, verdictOf } from '../../domain/repair.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
 import { isRepairColumn } from '../../domain/ticket.ts';
@@ -30,20 +30,41 @@ export const concernsRepair = (from: Column, to: Column): boolean =>
 export const whyNotRepair = (
 	ticket: Ticket,
 	{ to, details }: Move,
-	{ actor, at, colleague, repairs }: Desk
+	{ actor, at, commandId, colleague, repairs }: Desk
 ): Refusal | null => {
+	if (!concernsRepair(ticket.column, to)) return null;
 	const { serviceEngineer, protocol } = details;
 	if (serviceEngineer !== undefined && colleague(serviceEngineer)?.role !== 'service')
 		return { code: 'no-such-person' };
-	if (!datesArePossible(details, at)) return { code: 'date-impossible' };
 	const going = repairs.going(ticket.id);
-	const isOwnWork = going?.works?.by === actor.id && ticket.column === 'repair_testing';
+	if (!going) return whyNotBegin(ticket, { at, commandId, details, repairs });
+	if (!datesArePossible(details, going, at)) return { code: 'date-impossible' };
+	const offer = offerOf(going);
+	// What counts is when the client has said yes, not when it was written down.
+	if (details.approval && offer && details.approval.on > offer.validTo)
+		return { code: 'offer-expired' };
+	const isOwnWork = going.works?.by === actor.id && ticket.column === 'repair_testing';
 	if (protocol && isOwnWork && repairs.fourEyes()) return { code: 'four-eyes' };
-	const unit = going?.unitId ? repairs.unit(going.unitId) : null;
+	const unit = going.unitId ? repairs.unit(going.unitId) : null;
 	const serial = newSerialOf(ticket, { to, details }, going);
 	return unit && serial !== '' && repairs.isTaken(unit.model, serial)
 		? { code: 'serial-taken' }
 		: null;
+};
+
+/** A repair begins with a unit that is not being repaired already, and with a name of its own. */
+const whyNotBegin = (
+	{ unitId }: Ticket,
+	{
+		at,
+		commandId,
+		details,
+		repairs
+	}: Pick<Desk, 'at' | 'commandId' | 'repairs'> & Pick<Move, 'details'>
+): Refusal | null => {
+	if (repairs.find(v.parse(RepairId, commandId))) return { code: 'bad' };
+	if (unitId !== null && repairs.goingOfUnit(unitId)) return { code: 'unit-in-repair' };
+	return datesArePossible(details, null, at) ? null : { code: 'date-impossible' };
 };
 
 /** Asked when it is told, and again when it enters the registry: somebody may have been faster. */
@@ -53,23 +74,31 @@ const newSerialOf = ({ column }: Ticket, { to, details }: Move, going: Repair | 
 	return to === 'resolved' && going?.outcome === 'replaced' ? (going.works?.newSerial ?? '') : '';
 };
 
-/** What happened has happened, and an offer stands at least today. */
-const datesArePossible = (details: MoveDetails, at: number): boolean => {
+/** What happened has happened, in its order, and an offer stands at least today. */
+const datesArePossible = (details: MoveDetails, going: Repair | null, at: number): boolean => {
 	const today = dateAt(at);
 	const { receipt, estimate, approval, refusalRecord, shipment } = details;
-	const days = [approval?.on, refusalRecord?.on, shipment?.on];
+	const offered = going && offerOf(going);
+	const answers = [approval?.on, refusalRecord?.on];
+	const received = going?.receipt && dateAt(going.receipt.receivedAt);
 	return (
 		(receipt === undefined || receipt.receivedAt <= at) &&
 		(estimate === undefined || estimate.validTo >= today) &&
-		days.every((day) => day === undefined || day <= today)
+		isBetween(shipment?.on, received ?? null, today) &&
+		answers.every((day) => isBetween(day, offered && dateAt(offered.at), today))
 	);
 };
+
+/** Dates as YYYY-MM-DD; what was not told is not wrong. */
+const isBetween = (day: string | undefined, from: string | null, to: string): boolean =>
+	day === undefined || ((from === null || day >= from) && day <= to);
 
 /** The repair after the move: begun by it, or a step further. */
 export const repairAfter = (ticket: Ticket, { to, details }: Move, context: Desk): Repair => {
 	const { repairs, at, actor } = context;
 	const going = repairs.going(ticket.id) ?? beginning(ticket, details, context);
-	const step = { from: ticket.column, to, details, at, by: actor.id, endOfDay: endOfDate };
+	const counted = repairs.shippedLast(ticket.id);
+	const step = { from: ticket.column, to, details, at, by: actor.id, endOfDay: endOfDate, counted };
 	const after = advanceRepair(going, step);
 	const isHandedOver = handOverOf(after, context) !== null;
 	return isHandedOver ? { ...after, newUnitId: v.parse(UnitId, context.commandId) } : after;
@@ -120,7 +149,10 @@ export const lettersOfRepair = (
 	{ repair, repairs }: { repair: Repair; repairs: Context['repairs'] }
 ): LetterOrder[] => {
 	const arrival = to === 'repair_expected' ? 'T9' : to === 'repair_received' ? 'T10' : undefined;
-	const kind = arrival ?? LETTERS[`${ticket.column}>${to}`];
+	const isGranted = ticket.column === 'repair_approval' && verdictOf(repair) === 'warranty';
+	// A lead has granted the warranty meanwhile: nobody has agreed to anything.
+	const begun = isGranted && LETTERS[`${ticket.column}>${to}`] === 'T14' ? 'T11' : undefined;
+	const kind = arrival ?? begun ?? LETTERS[`${ticket.column}>${to}`];
 	// Nothing was done to a unit without a fault: T13 has told what T15 would.
 	const isToldAlready = kind === 'T15' && repair.outcome === 'no_fault_found';
 	if (kind === undefined || isToldAlready) return [];
@@ -184,13 +216,6 @@ export const decideRepair = (ticket: Ticket, command: RepairCommand, context: Co
 		: decideOverride({ ticket, repair }, command, context);
 };
 
-const BEFORE_WORK: readonly Column[] = [
-	'repair_expected',
-	'repair_received',
-	'repair_diagnostics',
-	'repair_approval'
-];
-
 /** §2.6, point 7: either way, with a reason, as long as nobody has begun to work. */
 const decideOverride = (
 	{ ticket, repair }: { ticket: Ticket; repair: Repair },
@@ -198,7 +223,7 @@ const decideOverride = (
 	{ actor, at }: Context
 ): Verdict => {
 	if (actor.role !== 'lead') return no({ code: 'forbidden' });
-	if (!BEFORE_WORK.includes(ticket.column)) return no({ code: 'work-has-begun' });
+	if (!isBeforeWork(ticket.column)) return no({ code: 'work-has-begun' });
 	const override = { verdict, reason, at, by: actor.id };
 	return yes({
 		...{ what: 'overrideWarranty', change: {}, events: [], details: { reason } },
@@ -214,6 +239,9 @@ const decideOffer = (
 ): Verdict => {
 	if (actor.role !== 'service') return no({ code: 'not-your-move', rule: 'W18' });
 	if (ticket.column !== 'repair_approval') return no({ code: 'bad' });
+	const verdict = verdictOf(repair);
+	// R14: under warranty there is nothing to pay for.
+	if (verdict === 'warranty') return no({ code: 'warranty-says', verdict });
 	if (estimate.validTo < dateAt(at)) return no({ code: 'date-impossible' });
 	const after = {
 		...repair,

@@ -11,6 +11,10 @@ export interface RepairDesk {
 	/** The repair that goes on; null: the ticket is not in the service centre. */
 	going: (ticketId: TicketId) => Repair | null;
 	find: (id: RepairId) => Repair | null;
+	/** The repair that a unit is in. */
+	goingOfUnit: (id: UnitId) => Repair | null;
+	/** YYYY-MM-DD: until then earlier repairs of the ticket have been counted. */
+	shippedLast: (ticketId: TicketId) => string | null;
 	nextNumber: (at: number) => string;
 	unit: (id: UnitId) => EquipmentUnit | null;
 	termOf: (id: UnitId) => WarrantyTerm;
@@ -34,6 +38,13 @@ export const createRepairDesk = (parts: RepairDeskParts): RepairDesk => {
 	return {
 		going: rows.going,
 		find: rows.find,
+		goingOfUnit: rows.goingOfUnit,
+		shippedLast: (ticketId) =>
+			rows
+				.ofTicket(ticketId)
+				.flatMap(({ shipment }) => (shipment ? [shipment.on] : []))
+				.toSorted()
+				.at(-1) ?? null,
 		nextNumber: (at) => rows.nextNumber(at, zone()),
 		unit: units.find,
 		termOf: warranty.termOf,

@@ -45,7 +45,7 @@ describe('как идёт ремонт', () => {
 });
 
 describe('кто решает о гарантии и кто считает', () => {
-	const repair = { closedAt: null };
+	const repair = { closedAt: null, override: null, conclusion: null };
 
 	it.each([
 		['lead', 'repair_diagnostics', true, false],
@@ -59,8 +59,19 @@ describe('кто решает о гарантии и кто считает', () 
 		expect(mayOffer(repair, { column }, { role })).toBe(offers);
 	});
 
+	it('nobody asks for money where a lead has granted the warranty', () => {
+		const override = {
+			verdict: 'warranty',
+			reason: 'goodwill',
+			at: 1,
+			by: aRepair().openedBy
+		} as const;
+		const granted = { ...repair, override };
+		expect(mayOffer(granted, { column: 'repair_approval' }, { role: 'service' })).toBe(false);
+	});
+
 	it('nobody, once the repair is closed', () => {
-		const closed = { closedAt: 1 };
+		const closed = { ...repair, closedAt: 1 };
 		expect(mayRule(closed, { column: 'repair_approval' }, { role: 'lead' })).toBe(false);
 		expect(mayOffer(closed, { column: 'repair_approval' }, { role: 'service' })).toBe(false);
 	});
