@@ -28,7 +28,7 @@ vi.setConfig({ testTimeout: 90_000 });
 const CODE = /\/_app\/.*\.(js|css)$/;
 const columns = () => page.locator('[data-col]').count();
 const palette = () => page.getByRole('dialog').getByRole('combobox');
-const later = () => page.getByText(/эта часть доски ещё не\sзагружена/);
+const later = () => page.getByText(/Эта часть доски ещё не\sзагружена/);
 
 /** A board that has just come to life, in a browser too busy to have loaded anything more. */
 const enterBusy = async (login = 'belova'): Promise<void> => {
