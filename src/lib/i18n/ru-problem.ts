@@ -13,10 +13,8 @@ const letters = counted(['письмо', 'письма', 'писем']);
 /** Problems (R21): causes behind several tickets. NBSP is written as an escape to be seen. */
 export const ruProblem = {
 	title: 'Проблемы',
-	one: 'Проблема',
 	/** As people write it: П-26-0007. */
 	number: 'П-{number}',
-	named: 'Проблема П-{number}',
 	back: 'К\u00A0проблемам',
 	states: {
 		open: 'Выявлена',
@@ -177,7 +175,6 @@ export const ruProblem = {
 		join: 'Присоединить',
 		joinTo: 'Присоединить заявку к\u00A0проблеме П-{number}',
 		similar: 'Похоже на\u00A0открытую проблему',
-		leave: 'Отсоединить',
 		leaveFrom: 'Отсоединить заявку от\u00A0проблемы П-{number}',
 		workaround: 'Обходное решение',
 		noWorkaround: 'Обходного решения пока нет.',

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import type { TicketId, UnitId, UserId } from '../../domain/ids.ts';
-import { dateOf, dayOf } from '../../domain/local-date.ts';
 import type { Repair } from '../../domain/repair.ts';
 import type { HouseSettings } from '../../domain/settings.ts';
 import type { PaperFacts, Signatory } from '../../papers/paper-facts.ts';
@@ -25,12 +24,11 @@ export const createPaperDesk = <Asker>(parts: PaperDeskParts<Asker>) => {
 	const { db, repairs, warranty, settings, admit, linkOf } = parts;
 
 	/** YYYY-MM-DD, of what the client gets back; null: nobody can tell. */
-	const warrantyEndOf = ({ unitId, newUnitId, closedAt, extensionDays }: Repair) => {
+	const warrantyEndOf = ({ unitId, newUnitId }: Repair) => {
 		const id = newUnitId ?? unitId;
 		const term = id === null ? null : warranty.termOf(id);
-		if (term?.state !== 'set') return null;
-		// The days of a repair that is over are in the term already.
-		return dateOf(dayOf(term.end) + (closedAt === null ? extensionDays : 0));
+		// The days that a repair adds are known when it is over, and then they are in the term.
+		return term?.state === 'set' ? term.end : null;
 	};
 
 	/** Null: no such repair for this person. */
