@@ -43,6 +43,7 @@ export const BORN: Repair = {
 	offerUntil: null,
 	offerExpired: false,
 	approval: null,
+	clientAnswer: null,
 	refusalRecord: null,
 	irreparability: '',
 	works: null,

@@ -16,6 +16,10 @@ export type CustomerId = v.InferOutput<typeof CustomerId>;
 export const ContactId = id('ContactId');
 export type ContactId = v.InferOutput<typeof ContactId>;
 
+/** A customer's person who may come into the clients' board. */
+export const ClientAccountId = id('ClientAccountId');
+export type ClientAccountId = v.InferOutput<typeof ClientAccountId>;
+
 export const UnitId = id('UnitId');
 export type UnitId = v.InferOutput<typeof UnitId>;
 

@@ -41,6 +41,7 @@ export const openRepair = (
 	offerUntil: null,
 	offerExpired: false,
 	approval: null,
+	clientAnswer: null,
 	refusalRecord: null,
 	irreparability: '',
 	works: null,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Estimate } from './estimate.ts';
-import { RepairId, TicketId, UnitId, UserId } from './ids.ts';
+import { ClientAccountId, RepairId, TicketId, UnitId, UserId } from './ids.ts';
 import { WARRANTY_TRANSPORTS } from './registry.ts';
 import {
 	Approval,
@@ -42,6 +42,22 @@ export const WarrantyOverride = v.object({
 	...stamp
 });
 export type WarrantyOverride = v.InferOutput<typeof WarrantyOverride>;
+
+/**
+ * What the client said to an offer on their own board. It moves nothing by itself: the service
+ * centre takes the repair on (W20) or back (W21), and finds this as the record of it (R15).
+ */
+export const ClientAnswer = v.object({
+	answer: v.picklist(['agreed', 'declined']),
+	/** Which offer: the instant it was made at. Of an older one it counts for nothing. */
+	offerAt: Instant,
+	account: ClientAccountId,
+	/** Surname, first name and patronymic as they were then. */
+	person: v.string(),
+	words: v.string(),
+	at: Instant
+});
+export type ClientAnswer = v.InferOutput<typeof ClientAnswer>;
 
 const [byCarrier, intoHands] = Shipment.options;
 const Sent = v.variant('how', [stamped(byCarrier), stamped(intoHands)]);
@@ -85,6 +101,7 @@ export const Repair = v.object({
 	/** The last offer stands until then; null: there is none, or it was answered. */
 	offerUntil: v.nullable(Instant),
 	offerExpired: v.boolean(),
+	clientAnswer: v.optional(v.nullable(ClientAnswer), null),
 	approval: v.nullable(stamped(Approval)),
 	refusalRecord: v.nullable(stamped(RefusalRecord)),
 	irreparability: v.string(),

@@ -67,6 +67,7 @@ const repair: Repair = {
 		person: 'Ильин Пётр Алексеевич',
 		...{ on: '2026-11-30', way: 'email', evidence: '', prepaid: true, at: AGREED_AT, by }
 	},
+	clientAnswer: null,
 	refusalRecord: null,
 	irreparability: '',
 	works: {

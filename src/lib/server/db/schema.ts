@@ -1,4 +1,5 @@
 /** Every table by its name; what belongs together lies in one file of `schema/`. */
+export { clientAccount, clientSession } from './schema/clients.ts';
 export {
 	attachment,
 	call,
@@ -18,6 +19,7 @@ export {
 	ydoc,
 	yupdate
 } from './schema/house.ts';
+export { notice, noticeChoice } from './schema/notices.ts';
 export { loginFailure, session, user } from './schema/people.ts';
 export { problem } from './schema/problems.ts';
 export { contact, contract, customer, equipmentUnit, site } from './schema/registry.ts';

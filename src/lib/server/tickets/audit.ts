@@ -7,7 +7,7 @@ import { audit } from '../db/schema.ts';
 export interface AuditEntry {
 	actor: string;
 	session: string | null;
-	via: 'command' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read';
+	via: 'command' | 'portal' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read';
 	what: string;
 	ticketId?: TicketId;
 	commandId?: string;

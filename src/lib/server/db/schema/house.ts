@@ -8,11 +8,11 @@ export const audit = sqliteTable(
 	{
 		seq: integer('seq').primaryKey({ autoIncrement: true }),
 		at: instant('at').notNull(),
-		/** A user's id, or `system`. */
+		/** Id of a user, of a client's account (then `via` is `portal`), or `system`. */
 		actor: text('actor').notNull(),
 		session: text('session'),
 		via: text('via')
-			.$type<'command' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read'>()
+			.$type<'command' | 'portal' | 'system' | 'import' | 'login' | 'sync' | 'registry' | 'read'>()
 			.notNull(),
 		what: text('what').notNull(),
 		ticketId: text('ticket_id').$type<TicketId>(),
@@ -24,7 +24,10 @@ export const audit = sqliteTable(
 		prevHash: text('prev_hash').notNull(),
 		hash: text('hash').notNull()
 	},
-	(table) => [index('audit_by_ticket').on(table.ticketId, table.seq)]
+	(table) => [
+		index('audit_by_ticket').on(table.ticketId, table.seq),
+		index('audit_by_what').on(table.what, table.seq)
+	]
 );
 
 /** The newest generation of each room: a snapshot and the log sequence it reaches. */

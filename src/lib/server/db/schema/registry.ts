@@ -150,6 +150,7 @@ export const equipmentUnit = sqliteTable(
 	},
 	(table) => [
 		index('unit_by_customer').on(table.customerId),
+		index('unit_replaces').on(table.replacesId),
 		uniqueIndex('unit_identity')
 			.on(table.model, table.serialFolded)
 			.where(sql`${table.serialFolded} <> '' and ${table.retiredAt} is null`)

@@ -42,6 +42,7 @@ export const repair = sqliteTable(
 		offerUntil: instant('offer_until'),
 		offerExpired: flag('offer_expired').notNull(),
 		approval: text('approval', { mode: 'json' }).$type<Repair['approval']>(),
+		clientAnswer: text('client_answer', { mode: 'json' }).$type<Repair['clientAnswer']>(),
 		refusalRecord: text('refusal_record', { mode: 'json' }).$type<Repair['refusalRecord']>(),
 		irreparability: text('irreparability').notNull(),
 		works: text('works', { mode: 'json' }).$type<Repair['works']>(),
