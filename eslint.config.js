@@ -19,6 +19,7 @@ const MAY_IMPORT = `
 	lib/ui              | domain i18n papers                                       | svelte bits-ui
 	lib/board           | domain views i18n                                        | svelte yjs y-websocket y-protocols socket.io-client y-codemirror.next @codemirror valibot
 	lib/wall            | domain views i18n ui/moscow-time.ts | svelte yjs y-websocket lib0 valibot
+	lib/portal          | domain views i18n ui/moscow-time.ts                       | svelte yjs y-websocket lib0 valibot
 	lib/server/*        | domain views i18n server                                 | node: better-sqlite3 drizzle-orm valibot @sveltejs/kit $app
 	lib/server/db       | domain                                                   | node: better-sqlite3 drizzle-orm
 	lib/server/auth     | domain server/db                                         | node: lucia @node-rs/argon2 drizzle-orm valibot @sveltejs/kit
@@ -36,9 +37,12 @@ const MAY_IMPORT = `
 	lib/server/house    | domain i18n server/db                                    | node: drizzle-orm valibot
 	lib/server/papers   | domain i18n papers                                       | pdfmake
 	lib/server/wall     | domain views server/auth server/db server/sync server/tickets | node: drizzle-orm valibot
-	lib/server/demo     | domain server/db server/tickets server/auth server/house | node: drizzle-orm smtp-server valibot
-	routes              | board wall ui domain i18n papers                              | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
-	routes:server       | domain i18n papers server/papers server/the-app.ts server/auth server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
+	lib/server/clients  | domain i18n server/auth server/db                        | node: lucia drizzle-orm otpauth valibot @sveltejs/kit
+	lib/server/portal   | domain views i18n server/auth server/clients server/db server/sync server/tickets server/repairs | node: drizzle-orm ws yjs lib0 valibot
+	lib/server/notices  | domain i18n server/db server/tickets                     | node: drizzle-orm valibot
+	lib/server/demo     | domain server/db server/tickets server/auth server/clients server/house | node: drizzle-orm smtp-server valibot
+	routes              | board wall portal ui domain i18n papers                              | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
+	routes:server       | domain i18n papers server/papers server/the-app.ts server/auth server/clients server/portal server/notices server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
 	hooks.server.ts     | domain i18n server                                       | $app @sveltejs/kit
 	main.ts             | i18n server                                              | node:
 `;
