@@ -3,8 +3,8 @@ import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WallId, WallSettings } from '#lib/domain/wall.ts';
-import { PAIRING_CODE_LIFE_MS, WALL_SETTINGS } from '#lib/domain/wall.ts';
-import { CODE_FAILURES_PER_ADDRESS } from '#lib/server/wall/devices.ts';
+import { PAIRING_CODE_LIFE_MS, WALL_HIDDEN_MS, WALL_SETTINGS } from '#lib/domain/wall.ts';
+import { CODE_FAILURES_PER_ADDRESS } from '#lib/server/wall/pairing.ts';
 import { firstBrokenLink } from '#lib/server/tickets/audit.ts';
 import { CLOSE } from '#lib/views/rooms.ts';
 import { readWallEntries } from '#lib/views/wall-document.ts';
@@ -93,6 +93,7 @@ const execute = (command: object): void => {
 
 const withSettings = (change: Partial<WallSettings>) => ({
 	name: 'Room 3',
+	addresses: [],
 	settings: { ...WALL_SETTINGS, ...change }
 });
 
@@ -177,6 +178,36 @@ describe('экран дежурной смены: что на нём видно'
 		await until(() => screen.rows().length === 2, 'the open ones only');
 	});
 
+	it('the names are hidden from the settings for half an hour, and the audit knows by whom', () => {
+		const wall = aWall();
+		const beat = () => house.app.walls.door.beatOf(wall.id);
+		expect(beat()?.hiddenUntil).toBeNull();
+		house.app.walls.hideNames(wall.id, true, by());
+		expect(beat()?.hiddenUntil).toBe(clock.now() + WALL_HIDDEN_MS);
+		house.app.walls.change(wall.id, withSettings({ volume: 5 }), by());
+		expect(beat()?.hiddenUntil).toBe(clock.now() + WALL_HIDDEN_MS);
+		house.app.walls.hideNames(wall.id, false, by());
+		expect(beat()?.hiddenUntil).toBeNull();
+		expect(
+			house.app.db.$client.prepare("SELECT actor FROM audit WHERE what = 'wall.hideNames'").all()
+		).toEqual([{ actor: lead.id }, { actor: lead.id }]);
+	});
+
+	it('the week since Monday is told in four numbers, to a screen whose pages take turns', () => {
+		const wall = aWall();
+		const beat = () => house.app.walls.door.beatOf(wall.id);
+		const ticket = aTicket(house.app, lead);
+		aTicket(house.app, lead);
+		execute({ type: 'accept', ticket, engineer: engineer.id, line: 1 });
+		execute({
+			...{ type: 'logCall', ticket, direction: 'out', phone: '', startedAt: null },
+			...{ result: 'informed', note: '' }
+		});
+		expect(beat()?.week).toBeNull();
+		house.app.walls.change(wall.id, withSettings({ rotate: true }), by());
+		expect(beat()?.week).toEqual({ registered: 2, solved: 0, inTime: 1, late: 0 });
+	});
+
 	it('a document that somebody spoiled is proved against the rows and mended', async () => {
 		const wall = aWall();
 		aTicket(house.app, lead);
@@ -223,6 +254,19 @@ describe('кто открывает экран', () => {
 		expect(socket.frames).toEqual([]);
 	});
 
+	it('a screen that was carried to another network goes dark', async () => {
+		const wall = aWall();
+		const socket = await tapped(wall);
+		const elsewhere = { ...withSettings({}), addresses: ['192.0.2.0/24'] };
+		house.app.walls.change(wall.id, elsewhere, by());
+		expect((await socket.ended()).code).toBe(CLOSE.reauthorise);
+		expect(await refusedWith(addressOf(wall.id), wall.cookie)).toBe(CLOSE.noSession);
+		expect(house.app.walls.visit(wall.cookie, '127.0.0.1')).toEqual({ state: 'elsewhere' });
+		expect(house.app.walls.visit(wall.cookie, '192.0.2.9').state).toBe('paired');
+		house.app.walls.change(wall.id, { ...elsewhere, addresses: ['127.0.0.0/8'] }, by());
+		await tapped(wall);
+	});
+
 	it('who writes is thrown out, and the audit knows which screen it was', async () => {
 		const wall = aWall();
 		const socket = await tapped(wall);
@@ -244,7 +288,7 @@ describe('кто открывает экран', () => {
 		expect(house.app.wallGate.isOn(wall.id)).toBe(false);
 		expect((await socket.ended()).code).toBe(CLOSE.noSession);
 		expect(await refusedWith(address, wall.cookie)).toBe(CLOSE.noSession);
-		expect(house.app.walls.visit(wall.cookie)).toEqual({ state: 'disconnected' });
+		expect(house.app.walls.visit(wall.cookie, '127.0.0.1')).toEqual({ state: 'disconnected' });
 		const { $client } = house.app.db;
 		const room = wallRoomOf(wall.id);
 		expect($client.prepare('SELECT seq FROM yupdate WHERE room = ?').all(room)).toEqual([]);
@@ -258,7 +302,7 @@ describe('кто открывает экран', () => {
 		const code = house.app.walls.newCode(wall.id, by()) ?? '';
 		expect(house.app.walls.pair(code, '127.0.0.1').ok).toBe(true);
 		expect((await socket.ended()).code).toBe(CLOSE.noSession);
-		expect(house.app.walls.visit(wall.cookie)).toEqual({ state: 'unpaired' });
+		expect(house.app.walls.visit(wall.cookie, '127.0.0.1')).toEqual({ state: 'unpaired' });
 	});
 });
 
@@ -328,6 +372,6 @@ describe('перезапуск сервера', () => {
 		house = await anApp({ now: clock.now, dataDir });
 		aTicket(house.app, lead);
 		expect((await following(wall)).rows()).toHaveLength(2);
-		expect(house.app.walls.visit(wall.cookie)).toMatchObject({ state: 'paired' });
+		expect(house.app.walls.visit(wall.cookie, '127.0.0.1')).toMatchObject({ state: 'paired' });
 	});
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Instant } from './ticket.ts';
 
 /** One screen on a wall of the house. */
 export const WallId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('WallId'));
@@ -39,7 +40,9 @@ export const WallSettings = v.object({
 	quietTo: v.nullable(DayTime),
 	soundAfterHours: v.boolean(),
 	/** Black from then until the morning. */
-	offAt: v.nullable(DayTime)
+	offAt: v.nullable(DayTime),
+	/** Repairs and the week take turns with the list while nothing burns. */
+	rotate: v.boolean()
 });
 export type WallSettings = v.InferOutput<typeof WallSettings>;
 
@@ -53,8 +56,40 @@ export const WALL_SETTINGS: WallSettings = {
 	quietFrom: null,
 	quietTo: null,
 	soundAfterHours: false,
-	offAt: null
+	offAt: null,
+	rotate: false
 };
+
+export const WALL_ADDRESSES_MAX = 20;
+/** An address, or a network of them: `192.0.2.7`, `192.0.2.0/24`, `2001:db8::/64`. */
+export const WallAddress = v.pipe(
+	v.string(),
+	v.check((typed) => {
+		const [address = '', bits, ...rest] = typed.split('/');
+		const plain = v.safeParse(v.pipe(v.string(), v.ipv4()), address).success;
+		if (rest.length > 0 || !(plain || v.safeParse(v.pipe(v.string(), v.ipv6()), address).success))
+			return false;
+		return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (plain ? 32 : 128));
+	})
+);
+
+/** As a row holds it: screens from before the pages took turns stay with the list. */
+export const StoredWallSettings = v.object({
+	...WallSettings.entries,
+	rotate: v.optional(v.boolean(), false)
+});
+
+/** What the server keeps of a screen to itself. */
+export const WallKept = v.object({
+	/** Where the screen may be; empty: anywhere the product can be reached from. */
+	addresses: v.optional(v.pipe(v.array(WallAddress), v.maxLength(WALL_ADDRESSES_MAX)), []),
+	/** Visitors are in the room: until then the screen names nobody. */
+	hiddenUntil: v.optional(v.nullable(Instant), null)
+});
+export type WallKept = v.InferOutput<typeof WallKept>;
+
+/** For how long an administrator hides the names, as the key on the screen does. */
+export const WALL_HIDDEN_MS = 30 * 60_000;
 
 /** The switches that decide what leaves the server; the others only change the looks. */
 export const CONTENT_SWITCHES = ['code', 'title', 'customer', 'lobby'] as const;

@@ -151,7 +151,7 @@ const buildOf = (options: AppOptions) => {
 	const works = worksOf(base, () => engine.tickets, snapshotEvery);
 	const engine: Engine = engineOf(base, {
 		...{ letters, mailDomain, index: base.index, works, snapshotEvery, build },
-		onWallEnded: (wall) => lines.screens.end(wall),
+		onWallEnded: (wall, code) => lines.screens.end(wall, code),
 		toldSupport: () => lines.live.tellSupport(),
 		onCommitted: () => office.sender.aim()
 	});

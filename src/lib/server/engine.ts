@@ -21,7 +21,7 @@ export interface EngineParts {
 	/** The support hours may have begun or ended. */
 	toldSupport: () => void;
 	/** A screen was disconnected: its sockets close. */
-	onWallEnded: (wall: WallId) => void;
+	onWallEnded: (wall: WallId, code?: number) => void;
 	/** Something was committed: letters may be waiting. */
 	onCommitted: () => void;
 }

@@ -9,12 +9,13 @@ import { WALL_SHAPE } from './sync/wall-view.ts';
 import { createDevices } from './wall/devices.ts';
 import { createWallWords } from './wall/wall-words.ts';
 import { createWalls } from './wall/walls.ts';
+import { createWeek } from './wall/week.ts';
 
 export interface WallsOptions {
 	build: string;
 	snapshotEvery: number | undefined;
 	board: () => readonly StaffEntry[];
-	onEnded: (wall: WallId) => void;
+	onEnded: (wall: WallId, code?: number) => void;
 }
 
 /** The screens on the walls, each an audience of its own (R25). */
@@ -25,6 +26,7 @@ export const wallsOf = (base: Foundation, { snapshotEvery, ...options }: WallsOp
 		...{ now, support, secureCookies: config.secureCookies },
 		devices: createDevices({ db, now, audit }),
 		words: createWallWords(db),
+		week: createWeek(db, now),
 		audienceOf: (id) =>
 			createAudience<WallEntry, PairedWall>(
 				{ db, now, audit, log, snapshotEvery },

@@ -17,13 +17,27 @@ export const wallRoomOf = (id: WallId): string => WALL_ROOMS + id;
 export const HEARTBEAT_MESSAGE = 100;
 export const WALL_BEAT_MS = 5_000;
 
+/** The week since Monday in four numbers; no ticket is told apart in them. */
+export const WallWeek = v.object({
+	registered: v.number(),
+	solved: v.number(),
+	/** Whose client was told in time who leads the ticket (R42), and whose was not. */
+	inTime: v.number(),
+	late: v.number()
+});
+export type WallWeek = v.InferOutput<typeof WallWeek>;
+
 /** Told every few seconds on the same line: the server lives, and what time it is there. */
 export const WallBeat = v.object({
 	now: Instant,
 	build: v.string(),
 	support: SupportState,
 	name: WallName,
-	settings: WallSettings
+	settings: WallSettings,
+	/** Visitors are in the room: nobody is named until then. */
+	hiddenUntil: v.nullable(Instant),
+	/** Null: the screen does not show it. */
+	week: v.nullable(WallWeek)
 });
 export type WallBeat = v.InferOutput<typeof WallBeat>;
 

@@ -12,6 +12,7 @@ const MONDAY_10 = Date.UTC(2026, 10, 23, 7, 0);
 
 const beatAt = (now: number, build = 'one'): WallBeat => ({
 	...{ now, build, name: 'Комната 3', settings: WALL_SETTINGS },
+	...{ hiddenUntil: null, week: null },
 	support: { open: true, until: MONDAY_10 + 7 * 60 * MINUTE }
 });
 const entry = (id: string, change: Partial<WallEntry['card']> = {}): WallEntry => ({
@@ -142,5 +143,13 @@ describe('снимок на случай перезапуска без сети'
 		expect(kept(store)?.entries[0]?.card.no).toBe('26-000001');
 		stored.set([...stored.keys()][0] ?? '', '{"old":1}');
 		expect(kept(store)).toBeNull();
+	});
+
+	it('names hidden from the settings are hidden here, for as long as it was told', () => {
+		const screen = aScreen();
+		screen.hear({ ...beatAt(MONDAY_10), hiddenUntil: MONDAY_10 + BLANK_MS });
+		expect(screen.named).toBe(false);
+		screen.hear(beatAt(MONDAY_10 + SECOND));
+		expect(screen.named).toBe(true);
 	});
 });

@@ -9,6 +9,7 @@ import type { Burning } from './ranked.ts';
 import { ranked } from './ranked.ts';
 import type { ReloadReason } from './reloads.ts';
 import { whyReload } from './reloads.ts';
+import { isAlarming, wallPageAt } from './rotation.ts';
 import type { Order } from './steady.ts';
 import { NO_ORDER, settled } from './steady.ts';
 
@@ -44,6 +45,8 @@ export class WallScreen {
 	news = $state.raw<{ row: Burning; until: number } | null>(null);
 	blankUntil = $state(0);
 	nameless = $state(false);
+	/** When the list last held a breach or a critical ticket. */
+	alarmedAt = $state<number | null>(null);
 
 	readonly #options: WallScreenOptions;
 	readonly #startedAt: number;
@@ -70,7 +73,9 @@ export class WallScreen {
 	readonly since = $derived.by(() => Math.max(0, this.now - this.heardAt));
 	readonly freshness = $derived(freshnessOf(this.since));
 	readonly counters = $derived(countersOf(this.entries));
-	readonly blank = $derived(this.now < this.blankUntil);
+	/** By the key on the screen, or from the settings: the longer of both. */
+	readonly hiddenUntil = $derived.by(() => Math.max(this.blankUntil, this.told.hiddenUntil ?? 0));
+	readonly blank = $derived(this.now < this.hiddenUntil);
 	/** Names are known and may be said: where they are not, nobody can tell who leads what. */
 	readonly named = $derived.by(() => !this.blank && !this.settings.lobby && !this.nameless);
 	readonly shift = $derived(shiftAt(this.now));
@@ -78,6 +83,12 @@ export class WallScreen {
 	/** Where the countdowns stand. */
 	readonly counting = $derived.by(() => countingAt(this.told.support, this.now));
 	readonly burning = $derived(ranked(this.entries, this.counting));
+	/** What the screen shows: the list, or for a while something else. */
+	readonly face = $derived.by(() => {
+		const { rotate } = this.settings;
+		const face = wallPageAt({ rotate, alarmedAt: this.alarmedAt, now: this.now });
+		return face === 'week' && this.told.week === null ? 'risks' : face;
+	});
 	readonly page = $derived.by(() => {
 		const rows = new Map(this.burning.map((row) => [row.id as string, row]));
 		const steady = this.order.ids.flatMap((id) => rows.get(id) ?? []);
@@ -110,7 +121,7 @@ export class WallScreen {
 
 	/** Visitors are in the room: nobody is named for a while; again: they are gone. */
 	toggleBlank(): void {
-		this.blankUntil = this.blank ? 0 : this.now + BLANK_MS;
+		this.blankUntil = this.blankUntil > this.now ? 0 : this.now + BLANK_MS;
 	}
 
 	/** Once a second. */
@@ -135,6 +146,7 @@ export class WallScreen {
 			this.burning.map(({ id }) => id),
 			this.now
 		);
+		if (this.burning.some(isAlarming)) this.alarmedAt = this.now;
 		const audible = isAudible(settings, support, this.now);
 		const told = heed(this.#watch, this.burning, { now: this.now, audible });
 		this.#watch = told.watch;

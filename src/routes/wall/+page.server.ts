@@ -22,11 +22,11 @@ const setCookie = (cookies: Cookies, { name, value, attributes }: Cookie): void 
 	cookies.set(name, value, attributes);
 
 /** Never a log-in page: a screen is paired, disconnected, or waits for its code. */
-export const load: PageServerLoad = ({ request, url, cookies, setHeaders }) => {
+export const load: PageServerLoad = ({ request, url, cookies, getClientAddress, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	// The shell that the service worker keeps: the page without anything of a ticket in it.
 	if (url.searchParams.has('shell')) return { state: 'shell' as const };
-	const visit = theApp().walls.visit(request.headers.get('cookie'));
+	const visit = theApp().walls.visit(request.headers.get('cookie'), getClientAddress());
 	if (visit.state !== 'paired') return { state: visit.state };
 	const { cookie, ...paired } = visit;
 	// Renewed at each visit: a screen that is in use does not run out.

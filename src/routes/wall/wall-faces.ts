@@ -1,11 +1,12 @@
 import { fill, t } from '#lib/i18n/index.ts';
 import { ruWall } from '#lib/i18n/ru-wall.ts';
 import { moscowTime } from '#lib/ui/moscow-time.ts';
-import type { CounterFace, WallRowFace } from '#lib/ui/wall/wall-face.ts';
+import type { CounterFace, WallRowFace, WallTile } from '#lib/ui/wall/wall-face.ts';
 import { wallTime } from '#lib/ui/wall/wall-words.ts';
 import type { Counter } from '#lib/wall/counters.ts';
 import type { Burning } from '#lib/wall/ranked.ts';
 import { leftAt } from '#lib/wall/ranked.ts';
+import type { RepairColumn } from '#lib/wall/repairs.ts';
 
 export interface Looks {
 	/** Where the countdowns stand. */
@@ -63,6 +64,12 @@ export const newsWords = ({ card, clock }: Burning, blank: boolean): string =>
 	]
 		.filter(Boolean)
 		.join(' · ');
+
+export const tileFaces = (columns: readonly RepairColumn[]): WallTile[] =>
+	columns.map(({ column, count, numbers }) => ({
+		...{ name: t.columns[column], count, numbers },
+		more: count > numbers.length ? fill(ruWall.pages.more, { count: count - numbers.length }) : ''
+	}));
 
 export const counterFaces = (counters: readonly Counter[]): CounterFace[] =>
 	counters.map(({ name, count, limit }) => ({

@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Auth } from '../auth/auth.ts';
 import type { SignedIn } from '../auth/guard.ts';
 import { CLOSE, parseAddress } from '../../views/rooms.ts';
+import { LOOPBACK, addressBehindProxy } from './address.ts';
 import type { FrameLimits } from './connection.ts';
 import { Connection, HEARTBEAT_MS } from './connection.ts';
 import { isOfWall } from './wall-gate.ts';
@@ -18,7 +19,6 @@ export const SOCKET_BYTES_MAX = 1024 * 1024;
 /** A dozen boards, and a ticket's texts open in each of them. */
 export const SOCKETS_PER_SESSION = 24;
 export const SOCKETS_PER_ADDRESS = 100;
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 const PREFIX = '/sync/';
 
@@ -177,16 +177,3 @@ export class SyncGate {
 		}
 	}
 }
-
-/** Only our own reverse proxy connects from this machine; it tells whom it stands for. */
-const addressBehindProxy = (request: IncomingMessage): string => {
-	const direct = request.socket.remoteAddress ?? '';
-	if (!LOOPBACK.test(direct)) return direct;
-	const forwarded = request.headers['x-forwarded-for'];
-	return (
-		String(forwarded ?? direct)
-			.split(',')
-			.at(-1)
-			?.trim() ?? direct
-	);
-};

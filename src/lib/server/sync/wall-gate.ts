@@ -6,6 +6,7 @@ import type { WallId } from '../../domain/wall.ts';
 import { CLOSE, parseAddress } from '../../views/rooms.ts';
 import type { WallBeat } from '../../views/wall.ts';
 import { HEARTBEAT_MESSAGE, WALL_BEAT_MS, WALL_ROOMS, wallRoomOf } from '../../views/wall.ts';
+import { addressBehindProxy } from './address.ts';
 import { Connection, FRAME_BYTES_MAX } from './connection.ts';
 import type { ViewRoom } from './view-room.ts';
 
@@ -21,8 +22,11 @@ export interface PairedWall {
 
 /** What the door asks about the screens. */
 export interface WallDoor {
-	/** The screen whose token this `Cookie` header holds; null: none, or it was disconnected. */
-	pairedBy(cookies: string | null): PairedWall | null;
+	/**
+	 * The screen whose token this `Cookie` header holds; null: none, or it was disconnected, or it
+	 * may not be at this address.
+	 */
+	pairedBy(cookies: string | null, address: string): PairedWall | null;
 	roomOf(wall: WallId): ViewRoom<PairedWall> | null;
 	beatOf(wall: WallId): WallBeat | null;
 	seen(wall: WallId): void;
@@ -110,7 +114,7 @@ export class WallGate {
 		const { walls, origin } = this.#options;
 		if (this.#stopping) return ws.close(CLOSE.restart);
 		if (request.headers.origin !== origin) return ws.close(CLOSE.forbidden);
-		const paired = walls.pairedBy(request.headers.cookie ?? null);
+		const paired = walls.pairedBy(request.headers.cookie ?? null, addressBehindProxy(request));
 		if (!paired) return ws.close(CLOSE.noSession);
 		if (this.#of(paired.wall).length >= SOCKETS_PER_WALL) return ws.close(CLOSE.tooFast);
 		const wanted = parseAddress((request.url ?? '').slice(PREFIX.length).split('?')[0] ?? '');

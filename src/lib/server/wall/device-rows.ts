@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { WallId } from '../../domain/wall.ts';
-import { WallSettings } from '../../domain/wall.ts';
+import type { WallSettings } from '../../domain/wall.ts';
+import { StoredWallSettings, WallKept } from '../../domain/wall.ts';
 import type { Db } from '../db/open.ts';
 import { wallDevice } from '../db/schema.ts';
 
@@ -10,6 +11,7 @@ export interface Wall {
 	id: WallId;
 	name: string;
 	settings: WallSettings;
+	kept: WallKept;
 	createdAt: number;
 	/** A code waits to be typed until then; null: none does. */
 	codeUntil: number | null;
@@ -23,7 +25,8 @@ type Row = typeof wallDevice.$inferSelect;
 const wallOf = (row: Row): Wall => ({
 	id: row.id,
 	name: row.name,
-	settings: v.parse(WallSettings, row.settings),
+	settings: v.parse(StoredWallSettings, row.settings),
+	kept: v.parse(WallKept, row.settings),
 	createdAt: row.createdAt,
 	codeUntil: row.codeUntil,
 	pairedAt: row.pairedAt,

@@ -32,6 +32,15 @@ export const LEVEL_ICONS: Record<WallLevel, IconName> = {
 	breached: 'octagon'
 };
 
+/** One column of the repairs. */
+export interface WallTile {
+	name: string;
+	count: number;
+	numbers: readonly string[];
+	/** «ещё 3»; empty: all of them are named. */
+	more: string;
+}
+
 export interface CounterFace {
 	name: string;
 	count: string;

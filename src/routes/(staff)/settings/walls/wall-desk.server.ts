@@ -1,7 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { WallId, WallName, WallSettings } from '#lib/domain/wall.ts';
+import {
+	WALL_ADDRESSES_MAX,
+	WallAddress,
+	WallId,
+	WallName,
+	WallSettings
+} from '#lib/domain/wall.ts';
 import { homeOf, requireAction, requireSection } from '#lib/server/auth/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
 
@@ -29,6 +35,13 @@ const orNone = v.pipe(
 	v.string(),
 	v.transform((typed) => (typed === '' ? null : typed))
 );
+/** One a line, or parted by commas. */
+const addresses = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
+	v.array(WallAddress),
+	v.maxLength(WALL_ADDRESSES_MAX)
+);
 const number = v.pipe(v.string(), v.nonEmpty(), v.transform(Number));
 
 /** The form of one screen: what the browser sends to what the domain knows. */
@@ -44,10 +57,15 @@ export const WallForm = v.pipe(
 		quietFrom: orNone,
 		quietTo: orNone,
 		soundAfterHours: ticked,
-		offAt: orNone
+		offAt: orNone,
+		rotate: ticked,
+		addresses
 	}),
-	v.transform(({ name, ...settings }) => ({ name, settings })),
-	v.object({ name: WallName, settings: WallSettings })
+	v.transform(({ name, addresses: allowed, ...settings }) => ({
+		...{ name, settings },
+		addresses: allowed
+	})),
+	v.object({ name: WallName, settings: WallSettings, addresses: v.array(WallAddress) })
 );
 
 const typed = v.fallback(v.string(), '');
@@ -58,7 +76,8 @@ export const Typed = v.object({
 	volume: typed,
 	quietFrom: typed,
 	quietTo: typed,
-	offAt: typed
+	offAt: typed,
+	addresses: typed
 });
 
 const FACTORS = ['0.8', '1', '1.2', '1.4', '1.6'] as const;

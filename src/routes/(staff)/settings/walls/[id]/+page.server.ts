@@ -7,12 +7,15 @@ import { factorChoice, theWall, Typed, WallForm } from '../wall-desk.server.ts';
 
 export const load: PageServerLoad = (event) => {
 	const { home, wall } = theWall(event);
-	const { name, settings } = wall;
+	const { name, settings, kept } = wall;
+	const hidden = kept.hiddenUntil !== null && kept.hiddenUntil > theApp().now();
 	return {
 		home,
 		address: `${event.url.origin}/wall`,
 		name,
 		settings: { ...settings, factor: factorChoice(settings.factor) },
+		addresses: kept.addresses,
+		hiddenUntil: hidden ? kept.hiddenUntil : null,
 		isRevoking: event.url.searchParams.get('do') === 'revoke'
 	};
 };
@@ -31,6 +34,14 @@ export const actions: Actions = {
 		const { by, wall } = theWall(event);
 		const code = theApp().walls.newCode(wall.id, by);
 		return code === null ? fail(400) : { code };
+	},
+	hide: (event) => {
+		const { by, wall } = theWall(event);
+		theApp().walls.hideNames(wall.id, true, by);
+	},
+	show: (event) => {
+		const { by, wall } = theWall(event);
+		theApp().walls.hideNames(wall.id, false, by);
 	},
 	revoke: (event) => {
 		const { by, wall } = theWall(event);
