@@ -1,8 +1,10 @@
 import { cpus, totalmem } from 'node:os';
+import { benchAudiences } from './audiences.ts';
 import { benchBoard } from './board.ts';
 import { table } from './figures.ts';
 import { benchPassing } from './passing.ts';
 import { benchSearch } from './search.ts';
+import { benchSoak } from './soak.ts';
 
 const SIZES = [300, 1000];
 const PASSING_TICKETS = 50_000;
@@ -61,16 +63,26 @@ const passingTable = async (): Promise<string> => {
 	]);
 };
 
-/** `npm run bench`: everything; `npm run bench search` and the like: one of them. */
+const SOAK_MINUTES = 60;
+
+const asked = process.argv.slice(2);
+/** Hours: only when asked for by name. */
+const LONG = ['soak'];
+
+/**
+ * `npm run bench`: everything that takes minutes; `npm run bench search` and the like: one of them.
+ * `npm run bench soak 4320`: a screen on a wall for three days; an hour if nothing is said.
+ */
 const SUBJECTS: Record<string, () => string | Promise<string>> = {
 	board: boardTable,
 	search: benchSearch,
-	passing: passingTable
+	passing: passingTable,
+	audiences: benchAudiences,
+	soak: () => benchSoak(Number(asked[1] ?? SOAK_MINUTES))
 };
 
 console.log(environment());
-const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(SUBJECTS)) {
-	if (asked.length > 0 && !asked.includes(name)) continue;
+	if (asked.length > 0 ? !asked.includes(name) : LONG.includes(name)) continue;
 	console.log(`\n## ${name}\n\n${await measure()}`);
 }

@@ -62,10 +62,12 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
 		});
 	});
 
-const greetGuests = ({ shippedDir }: Config): void => {
-	const { password, logins } = demoLogins(shippedDir);
+const greetGuests = ({ shippedDir, origin }: Config): void => {
+	const { password, logins, clients } = demoLogins(shippedDir);
 	console.log(ruStart.demoLogins(password));
 	for (const { login, position } of logins) console.log(ruStart.demoLogin(login, position));
+	console.log(ruStart.demoClients(`${origin}/my`));
+	for (const client of clients) console.log(ruStart.demoClient(client));
 };
 
 const config = configOrFail();

@@ -7,7 +7,7 @@ interface Answer {
 	update: (options: { reset: boolean }) => Promise<void>;
 }
 
-/** After an answer everything typed stays but the passwords; a refused person goes on where it is. */
+/** After an answer everything typed stays but the passwords (one with `data-kept` is still needed); a refused person goes on where it is. */
 export const keepTyped: SubmitFunction = () => keep;
 
 /**
@@ -22,7 +22,9 @@ export const keepTypedUntilIn: SubmitFunction = () => async (answer) => {
 const keep = async ({ formElement, result, update }: Answer): Promise<void> => {
 	await update({ reset: false });
 	await tick();
-	for (const input of formElement.querySelectorAll<HTMLInputElement>('[type=password]')) {
+	for (const input of formElement.querySelectorAll<HTMLInputElement>(
+		'[type=password]:not([data-kept])'
+	)) {
 		input.value = '';
 	}
 	if (result.type === 'failure') focusFault(formElement);

@@ -71,9 +71,6 @@ describe('двери доски', () => {
 
 	it('a room that exists for others and a room that does not exist answer alike', async () => {
 		for (const address of [
-			'customer.k7@1',
-			'customer.nobody@1',
-			'contact.k7@1',
 			'wall@1',
 			'nonsense@1',
 			'staff',
@@ -88,6 +85,14 @@ describe('двери доски', () => {
 			expect([address, await knock(address, engineer)]).toEqual([
 				address,
 				refused(CLOSE.forbidden)
+			]);
+	});
+
+	it('the rooms of the customers have a door of their own that knows no colleague', async () => {
+		for (const address of ['customer.k7@1', 'customer.nobody@1', 'contact.k7@1'])
+			expect([address, await knock(address, engineer)]).toEqual([
+				address,
+				refused(CLOSE.noSession)
 			]);
 	});
 

@@ -153,9 +153,42 @@ describe('от похожих заявок к ответу всем, R21, R25', 
 	it('the same answer sent twice reaches nobody twice', () => {
 		const number = opened([anAlike(), anAlike()]);
 		const id = newCommandId();
-		answer(number, id);
-		expect(answer(number, id)).toMatchObject({ ok: true });
+		const first = answer(number, id);
+		expect(answer(number, id)).toEqual(first);
 		expect(replies()).toHaveLength(2);
+		expect(house.audited('problem.answer')).toHaveLength(1);
+	});
+
+	it('what came of an answer stays what it was, also for a ticket that joined later', () => {
+		const number = opened([anAlike(), anAlike({ email: '' })]);
+		const id = newCommandId();
+		const first = answer(number, id);
+		const join = numbersOf([anAlike()]);
+		problems().join({ id: newCommandId(), number, join }, askerOf(engineer));
+		expect(answer(number, id)).toEqual(first);
+		expect(replies()).toHaveLength(1);
+	});
+
+	it('other words under the same id are refused, and nobody is said to have read them', () => {
+		const number = opened([anAlike(), anAlike()]);
+		const id = newCommandId();
+		answer(number, id);
+		const other = { id, number, text: 'Совсем другое' };
+		const refused = { ok: false, refusal: { code: 'said-otherwise' } };
+		expect(problems().answerLinked(other, askerOf(engineer))).toEqual(refused);
+		expect(replies()).toHaveLength(2);
+		expect(house.audited('problem.answer')).toHaveLength(1);
+	});
+
+	it('a ticket that cannot come along is told with its reason, and the others come', () => {
+		const [from, free, taken] = [anAlike(), anAlike(), anAlike()];
+		opened([taken]);
+		const [first = '', ...others] = numbersOf([from, free, taken]);
+		const opening = { id: newCommandId(), from: first, title: 'Одна причина', join: others };
+		expect(problems().open(opening, askerOf(engineer))).toMatchObject({
+			...{ ok: true, left: [{ number: row(taken).number, refusal: { code: 'has-problem' } }] }
+		});
+		expect(row(free).problemId).toBe(row(from).problemId);
 	});
 
 	it('the same form sent twice makes one problem', () => {
@@ -183,7 +216,7 @@ describe('заявка и её проблема', () => {
 		expect(problems().similarTo(anAlike({ tags: ['raid'] }))).toEqual([]);
 		expect(problems().similarTo(anAlike({ tags: [] }))).toEqual([]);
 		const joining = { id: newCommandId(), number, join: numbersOf([next]) };
-		expect(problems().join(joining, askerOf(engineer))).toBe(true);
+		expect(problems().join(joining, askerOf(engineer))).toEqual([]);
 		expect(row(next).problemId).toBe(detail(number).problem.id);
 		expect(problems().similarTo(next)).toEqual([]);
 	});
@@ -196,10 +229,11 @@ describe('заявка и её проблема', () => {
 		expect(
 			engineer.asks({ id: newCommandId(), type: 'setProblem', ticket, problem })
 		).toMatchObject({ refusal: { code: 'has-problem' } });
-		problems().join(
+		const left = problems().join(
 			{ id: newCommandId(), number: other, join: numbersOf([ticket]) },
 			askerOf(engineer)
 		);
+		expect(left).toEqual([{ number: row(ticket).number, refusal: { code: 'has-problem' } }]);
 		expect(row(ticket).problemId).not.toBe(problem);
 	});
 

@@ -92,6 +92,44 @@ describe('номер и изделие', () => {
 	});
 });
 
+describe('бесплатная доставка, R15', () => {
+	const freeOffer = (name: string) => {
+		const { estimate } = toldFor('repair_work', 'repair_approval');
+		if (!estimate) throw new Error('an offer was expected');
+		const lines = estimate.lines.map((line) =>
+			line.kind === 'transport_there' ? { ...line, name, price: 0 } : line
+		);
+		return { ...estimate, lines };
+	};
+	const conclusion = { text: 'Flooded', reasons: LIQUID.reasons };
+	const bad = { ok: false, refusal: { code: 'bad' } };
+
+	it.each([
+		['Доставка в сервисный центр'],
+		[' доставка в\u00A0сервисный центр. '],
+		['Доставка'],
+		['—']
+	])('a forged offer whose way is free as «%s» and says no more is refused', (name) => {
+		toDiagnostics(house);
+		const move = { conclusion, estimate: freeOffer(name) };
+		expect(house.tries(house.service, 'repair_approval', move)).toMatchObject(bad);
+		house.goes(house.service, 'repair_approval', LIQUID);
+		const again = house.asks(house.service, { type: 'offer', estimate: freeOffer(name) });
+		expect(again).toMatchObject(bad);
+		expect(house.repair().estimates).toHaveLength(1);
+	});
+
+	it('a reason is enough, and a way that is paid for needs none', () => {
+		toDiagnostics(house);
+		const estimate = freeOffer('Доставка в сервисный центр: привёз клиент');
+		house.goes(house.service, 'repair_approval', { conclusion, estimate });
+		const paid = freeOffer('Доставка в сервисный центр');
+		const lines = paid.lines.map((line) => ({ ...line, price: line.price || 100 }));
+		const offer = { type: 'offer', estimate: { ...paid, lines } } as const;
+		expect(house.asks(house.service, offer)).toMatchObject({ ok: true });
+	});
+});
+
 describe('срок и чтение', () => {
 	it('a consent given while the offer stood counts when it is written down later', () => {
 		toDiagnostics(house);

@@ -7,6 +7,7 @@ import { CommandResult, refused } from '../domain/command.ts';
 import { UserId } from '../domain/ids.ts';
 import type { FromBoard, FromServer, Hands } from '../domain/live.ts';
 import { ACK_TIMEOUT_MS, Hello, PresenceChange, SupportState } from '../domain/live.ts';
+import { NoticeNews } from '../domain/notice.ts';
 import { CLOSE, addressOf } from '../views/rooms.ts';
 import { observeEntries, readEntries, readEntry } from '../views/staff-document.ts';
 import type { StaffEntry } from '../views/staff.ts';
@@ -41,6 +42,8 @@ export interface StaffConnectionOptions {
 	epoch: number;
 	now: () => number;
 	listener: StaffListener;
+	/** The bell of the same page; `again`: hints may have been missed. */
+	bell?: { heard: (news: NoticeNews) => void; again: () => void };
 }
 
 /**
@@ -98,10 +101,17 @@ export class StaffConnection {
 			const hello = v.parse(Hello, sent);
 			listener.hello(hello, hello.now - now());
 			listener.line('up');
+			this.#options.bell?.again();
 		});
 		socket.on('presence', (change) => listener.presence(v.parse(PresenceChange, change)));
 		socket.on('support', (state) => listener.support(v.parse(SupportState, state)));
 		socket.on('left', (people) => listener.left(v.parse(v.array(UserId), people)));
+		socket.on('notice', (sent) => {
+			// A newer server may tell what this page has no word for: the list is read then.
+			const news = v.safeParse(NoticeNews, sent);
+			if (news.success) this.#options.bell?.heard(news.output);
+			else this.#options.bell?.again();
+		});
 		socket.on('ended', () => this.#end());
 		socket.on('connect_error', (fault) => {
 			if (fault.message === 'session') return this.#end();

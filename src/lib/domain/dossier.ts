@@ -171,8 +171,10 @@ export interface DossierLink {
 export interface DossierChange {
 	seq: number;
 	at: number;
-	/** A user's id, or `system`. */
+	/** A user's id, `system`, or the id of a client's account. */
 	actor: string;
+	/** Who of the customer's did it on their own board: surname, first name and patronymic. */
+	client?: string;
 	/** `move`, `accept`, `letter.delivered`, `refused.move.forbidden` … */
 	what: string;
 	before: Record<string, unknown> | null;

@@ -49,6 +49,25 @@ export const Estimate = v.strictObject({
 });
 export type Estimate = v.InferOutput<typeof Estimate>;
 
+/**
+ * R15: a way that costs nothing says why. Where: the lines that say no more than their usual name,
+ * which the caller knows in words.
+ */
+export const unexplainedIn = (
+	lines: readonly EstimateLine[],
+	usualNameOf: (kind: EstimateKind) => string
+): number[] =>
+	lines.flatMap(({ kind, name, price }, index) =>
+		price === 0 &&
+		TRANSPORT.includes(kind) &&
+		lettersOf(usualNameOf(kind)).includes(lettersOf(name))
+			? [index]
+			: []
+	);
+
+/** However it is spaced and spelt. */
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
 /** In kopecks. */
 export const costOf = ({ quantity, price }: Pick<EstimateLine, 'quantity' | 'price'>): number =>
 	quantity * price;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { TicketId, UserId } from './ids.ts';
 import type { Command, CommandResult } from './command.ts';
+import type { NoticeNews } from './notice.ts';
 import { Actor } from './permissions.ts';
 import { Column, Instant } from './ticket.ts';
 
@@ -51,6 +52,8 @@ export interface FromServer {
 	presence: (change: PresenceChange) => void;
 	support: (state: SupportState) => void;
 	left: (people: UserId[]) => void;
+	/** For this person alone; the list itself is read from the rows. */
+	notice: (news: NoticeNews) => void;
 	/** The session is over: nothing more will be answered. */
 	ended: () => void;
 }

@@ -12,7 +12,7 @@ import {
 	WorksDone
 } from './repair-details.ts';
 import type { Column, ResolutionCode } from './ticket.ts';
-import { Instant } from './ticket.ts';
+import { Instant, isRepairColumn } from './ticket.ts';
 import { NotCoveredReason, WARRANTY_VERDICTS, WarrantyVerdict } from './warranty-decision.ts';
 import { WarrantyTerm } from './warranty-term.ts';
 
@@ -161,6 +161,10 @@ export const repairInWorkflow = (repair: Repair): RepairInWorkflow => ({
 	prepay: offerOf(repair)?.prepayment ?? false,
 	outcome: repair.outcome
 });
+
+/** A move into, within or out of the service centre. */
+export const concernsRepair = (from: Column, to: Column): boolean =>
+	from !== to && (isRepairColumn(from) || isRepairColumn(to));
 
 const BEFORE_WORK: readonly Column[] = [
 	'repair_expected',

@@ -5,7 +5,7 @@ import { sharesOf } from '../domain/estimate.ts';
 import type { Part } from '../domain/repair-details.ts';
 import { isInTerm } from '../domain/warranty-term.ts';
 import { dayWords } from './date-words.ts';
-import { fill, plural } from './index.ts';
+import { counted, fill } from './index.ts';
 import { asSentence, letterDate, listed } from './letter-words.ts';
 import { rubles } from './money-words.ts';
 import { ruRepairLetters as words } from './ru-letters-repair.ts';
@@ -137,13 +137,10 @@ const offerValues = (repair: Repair | null): typeof NO_OFFER => {
 		partsCost: parts > 0 ? rubles(parts) : '',
 		transportCost: rubles(way),
 		validTo: dayWords(offer.validTo),
-		repairDays: counted(offer.workingDays, words.workingDays),
+		repairDays: counted(words.workingDays)(offer.workingDays),
 		prepayment: offer.prepayment ? words.prepayment : ''
 	};
 };
-
-const counted = (count: number, forms: readonly [string, string, string]): string =>
-	`${count}${NBSP}${plural(count, forms)}`;
 
 const answerValues = (repair: Repair | null) => {
 	const approval = repair?.approval;
@@ -200,6 +197,6 @@ const warrantyUntil = ({ repair, replacing, warrantyEnd }: RepairLetterFacts): s
 	const isOver = warrantyEnd === null || warrantyEnd < (shipment?.on ?? noticedOn);
 	if (isOver || outcome === 'returned_unrepaired') return '';
 	const kind = replacing ? 'replaced' : extensionDays > 0 ? 'prolonged' : 'same';
-	const days = counted(extensionDays, words.days);
+	const days = counted(words.days)(extensionDays);
 	return fill(words.warrantyUntil[kind], { end: dayWords(warrantyEnd), days });
 };

@@ -1,11 +1,11 @@
-import { fill, plural } from './index.ts';
+import { counted, fill } from './index.ts';
 
 const MINUTE_MS = 60_000;
 
 /** «12 минут», rounded up: whoever comes back after that is let in. */
 const minutes = (waitMs: number): string => {
 	const count = Math.max(1, Math.ceil(waitMs / MINUTE_MS));
-	return `${count}\u00A0${plural(count, ['минуту', 'минуты', 'минут'])}`;
+	return counted(['минуту', 'минуты', 'минут'])(count);
 };
 
 const tooManyAttempts = (waitMs: number): string =>

@@ -1,9 +1,11 @@
+import type { ClientCommand } from '../domain/client-command.ts';
 import type { TicketCommand } from '../domain/command.ts';
 import type { Ticket } from '../domain/ticket.ts';
 
 /** Everything that can stand in a ticket's history: what people ask for, and what happens itself. */
 type What =
 	| TicketCommand['type']
+	| ClientCommand['type']
 	| 'register'
 	| 'bring'
 	| 'arrange'
@@ -20,6 +22,11 @@ type What =
 
 const what: Record<What, string> = {
 	register: 'Заявка зарегистрирована',
+	ask: 'Заявка зарегистрирована в\u00A0кабинете',
+	answer: 'Ответ клиента в\u00A0кабинете',
+	confirm: 'Клиент подтвердил решение',
+	reopen: 'Клиент вернул заявку в\u00A0работу',
+	decide: 'Решение клиента по\u00A0расчёту',
 	bring: 'Заявка перенесена из\u00A0прежнего учёта',
 	move: 'Перенос',
 	arrange: 'Изменено место в\u00A0колонке',
@@ -57,7 +64,12 @@ const what: Record<What, string> = {
 };
 
 /** What people may ask for, as a noun: «Отказано: перенос». */
-const deeds: Record<TicketCommand['type'] | 'attach', string> = {
+const deeds: Record<TicketCommand['type'] | ClientCommand['type'] | 'attach', string> = {
+	ask: 'новая заявка',
+	answer: 'ответ в\u00A0кабинете',
+	confirm: 'подтверждение решения',
+	reopen: 'возврат в\u00A0работу',
+	decide: 'решение по\u00A0расчёту',
 	move: 'перенос',
 	undo: 'отмена действия',
 	accept: 'принятие в\u00A0работу',
@@ -123,10 +135,13 @@ export const ruHistory = {
 	refusals: {
 		forbidden: 'нет права на\u00A0это действие',
 		'illegal-transition': 'регламент не\u00A0разрешает такой переход',
-		'not-your-move': 'переход выполняет другая роль'
+		'not-your-move': 'переход выполняет другая роль',
+		gone: 'заявка этому клиенту не\u00A0видна'
 	} as Record<string, string>,
 	unknown: 'Изменение',
 	system: 'Система',
+	/** Somebody of the customer's, on their own board. */
+	client: 'клиент: {name}',
 	details: {
 		reason: 'причина: {text}',
 		loweredLate: 'понижен, когда прошло больше трёх четвертей срока',

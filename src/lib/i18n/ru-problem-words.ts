@@ -1,5 +1,7 @@
 import type { ProblemRefusal } from '../domain/problem-course.ts';
-import { fill } from './index.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { fill, t } from './index.ts';
+import { refusalWords } from './refusal-words.ts';
 import { ruProblem } from './ru-problem.ts';
 
 /** Why a problem stays as it is, in words. */
@@ -26,3 +28,22 @@ export const problemRefusalWords = (refusal: ProblemRefusal): string => {
 			return refusal satisfies never;
 	}
 };
+
+interface RefusedTicket {
+	number: string;
+	refusal: Refusal;
+}
+
+/** Which tickets were refused, a line for each reason; `phrase` has {numbers} and {why}. */
+export const refusedTicketWords = (phrase: string, refused: readonly RefusedTicket[]): string[] => {
+	const numbersOf = new Map<string, string[]>();
+	for (const { number, refusal } of refused) {
+		const why = refusalWords(refusal, () => t.somebody);
+		numbersOf.set(why, [...(numbersOf.get(why) ?? []), number]);
+	}
+	return [...numbersOf].map(([why, numbers]) => fill(phrase, { why, numbers: numbers.join(', ') }));
+};
+
+/** What was to come along with others to a problem, and did not. */
+export const notJoinedWords = (left: readonly RefusedTicket[]): string[] =>
+	refusedTicketWords(ruProblem.open.left, left);

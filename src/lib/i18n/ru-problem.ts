@@ -1,12 +1,7 @@
 import type { NeededFact } from '../domain/problem-course.ts';
 import type { ProblemFacts, ProblemState } from '../domain/problem.ts';
 import { SIMILAR_DAYS } from '../domain/problem.ts';
-import { plural } from './index.ts';
-
-const NBSP = '\u00A0';
-
-const counted = (forms: readonly [string, string, string]) => (count: number) =>
-	`${count}${NBSP}${plural(count, forms)}`;
+import { counted } from './index.ts';
 
 const letters = counted(['письмо', 'письма', 'писем']);
 
@@ -45,9 +40,8 @@ export const ruProblem = {
 		openTickets: 'в\u00A0работе {open} из\u00A0{all}'
 	},
 	suggestions: {
-		title: 'Похожие заявки',
 		heading: (count: number): string =>
-			`Похожие заявки: ${count} за\u00A0${SIMILAR_DAYS}${NBSP}${plural(SIMILAR_DAYS, ['день', 'дня', 'дней'])}`,
+			`Похожие заявки: ${count} за\u00A0${counted(['день', 'дня', 'дней'])(SIMILAR_DAYS)}`,
 		about: 'Одна модель, один микрокод и\u00A0общие метки: возможно, у\u00A0них одна причина.',
 		facts: '{model} · микрокод {firmware} · {tags}',
 		create: 'Создать проблему',
@@ -62,12 +56,15 @@ export const ruProblem = {
 		join: 'Присоединить похожие заявки',
 		joinHint: 'Одна модель, один микрокод, общие метки.',
 		submit: 'Создать проблему',
+		opened: 'Проблема П-{number} создана.',
+		someLeft: 'Не\u00A0все заявки присоединены к\u00A0проблеме П-{number}.',
+		left: 'Не\u00A0присоединено: {numbers}. {why}',
+		toProblem: 'Открыть П-{number}',
 		gone: 'Из\u00A0этой заявки проблему создать нельзя: она закрыта, уже относится к\u00A0проблеме или недоступна вам.'
 	},
 	course: {
 		title: 'Состояние',
 		steps: 'Ход работы над проблемой',
-		current: 'сейчас',
 		done: 'пройдено',
 		forward: {
 			open: 'Открыть',
@@ -101,15 +98,13 @@ export const ruProblem = {
 			fixVersion: 'Исправлено в\u00A0версии'
 		} satisfies Record<keyof ProblemFacts, string>,
 		hints: {
-			ownerId: 'Инженер 2 или 3\u00A0линии либо руководитель службы.',
+			ownerId: 'Инженер 2\u00A0или 3\u00A0линии либо руководитель службы.',
 			workaround:
 				'Как работать, пока нет исправления. Клиент видит его только в\u00A0своей заявке.',
 			rootCause: 'Видят только сотрудники. Без причины проблему не\u00A0закрыть.',
 			fixVersion: 'Нужно до\u00A0передачи на\u00A0проверку.'
 		},
-		nobody: 'Никто',
-		theirs: 'Коллега указал: {theirs}. Ваше значение останется, если сохранить ещё раз.',
-		empty: 'пусто'
+		nobody: 'Никто'
 	},
 	tickets: {
 		title: 'Заявки',
@@ -142,7 +137,9 @@ export const ruProblem = {
 		sent: (count: number): string => `Отправляем: ${letters(count)}.`,
 		unreachable:
 			'Не\u00A0отправлено, нет адреса: {numbers}. Позвоните клиентам и\u00A0запишите звонок.',
-		refused: 'Не\u00A0отправлено: {numbers}.',
+		refused: 'Не\u00A0отправлено: {numbers}. {why}',
+		otherwise:
+			'Ответ из\u00A0этой формы уже отправлен с\u00A0другим текстом. Чтобы отправить и\u00A0этот, нажмите кнопку ещё раз.',
 		empty: 'Напишите ответ.',
 		long: 'Не больше {max}\u00A0знаков.',
 		nobody: 'Открытых заявок у\u00A0проблемы нет.'
@@ -198,7 +195,7 @@ export const ruProblem = {
 			'Проблему нельзя закрыть, пока её заявки на\u00A03\u00A0линии не\u00A0решены: {count}.',
 		closed: 'Проблема закрыта и\u00A0больше не\u00A0меняется. Откройте её снова.',
 		'owner-unfit':
-			'Вести проблему может инженер 2 или 3\u00A0линии либо руководитель службы. Выберите другого.',
+			'Вести проблему может инженер 2\u00A0или 3\u00A0линии либо руководитель службы. Выберите другого.',
 		'not-verified':
 			'Выпускают только проверенное исправление: сначала передайте его на\u00A0проверку.',
 		'moved-meanwhile': 'Коллега уже изменил состояние проблемы: «{state}».',

@@ -1,10 +1,7 @@
 import type { RegistryFault } from '../domain/registry.ts';
-import { plural } from './index.ts';
+import { counted } from './index.ts';
 
 const NBSP = '\u00A0';
-
-const counted = (forms: readonly [string, string, string]) => (count: number) =>
-	`${count.toLocaleString('ru')}${NBSP}${plural(count, forms)}`;
 
 /** What the three registries have in common. */
 export const ruRegistry = {
@@ -73,6 +70,7 @@ export const ruRegistry = {
 	refusal: {
 		gone: 'Запись не\u00A0найдена. Вернитесь к\u00A0списку.',
 		retired: 'Запись выведена из\u00A0обслуживания. Сначала верните её в\u00A0обслуживание.',
+		replaced: 'Единица заменена другой, вернуть её в\u00A0обслуживание нельзя.',
 		ownerRetired: 'Заказчик выведен из\u00A0обслуживания. Сначала верните его в\u00A0обслуживание.',
 		'changed-meanwhile':
 			'Пока вы редактировали, коллега изменил эту запись. Поля, которых вы оба не\u00A0касались, обновлены. Проверьте отмеченные и\u00A0сохраните ещё раз.',

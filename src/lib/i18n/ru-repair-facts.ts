@@ -40,6 +40,10 @@ export const ruRepairFacts = {
 	by: '{name}, {when}',
 	offer: 'Расчёт от\u00A0{date}',
 	offerUntil: 'действителен до\u00A0{date}',
+	answered: {
+		agreed: 'Клиент согласовал расчёт {when} в\u00A0кабинете: {name}',
+		declined: 'Клиент отказался от\u00A0расчёта {when} в\u00A0кабинете: {name}'
+	},
 	offerExpired: 'срок действия истёк',
 	offerPast: 'Прежний расчёт от\u00A0{date}: {total}',
 	offerDays: 'Срок: {days}',

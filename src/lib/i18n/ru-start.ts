@@ -1,3 +1,9 @@
+interface DemoClient {
+	email: string;
+	organisation: string;
+	scope: 'own' | 'org';
+}
+
 /** What the server says to the person who starts it. */
 export const ruStart = {
 	badConfiguration: 'Линия не запущена: исправьте настройки.',
@@ -21,6 +27,9 @@ export const ruStart = {
 	listening: (origin: string) => `Линия открыта: ${origin}`,
 	demoLogins: (password: string) => `Учётные записи для знакомства, пароль у всех ${password}:`,
 	demoLogin: (login: string, role: string) => `  ${login.padEnd(12)} ${role}`,
+	demoClients: (address: string) => `Заказчики входят с тем же паролем: ${address}`,
+	demoClient: ({ email, organisation, scope }: DemoClient) =>
+		`  ${email.padEnd(22)} ${organisation}, ${scope === 'org' ? 'заявки организации' : 'только свои заявки'}`,
 	setUp: (address: string) =>
 		`Учётных записей ещё нет. Создайте первого администратора, ссылка действует один раз:\n  ${address}`
 };

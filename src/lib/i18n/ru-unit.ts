@@ -1,9 +1,6 @@
-import { plural } from './index.ts';
+import { counted } from './index.ts';
 
 const NBSP = '\u00A0';
-
-const counted = (forms: readonly [string, string, string]) => (count: number) =>
-	`${count.toLocaleString('ru')}${NBSP}${plural(count, forms)}`;
 
 export const daysWords = counted(['день', 'дня', 'дней']);
 /** After «за»: one repair, two repairs, five repairs. */

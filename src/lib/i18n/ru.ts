@@ -5,7 +5,6 @@ import type { Column } from '../domain/ticket.ts';
 /** Russian is the source; every other language satisfies its shape. */
 export const ru = {
 	product: 'Линия',
-	tagline: 'Доска технической и сервисной поддержки',
 	columns: {
 		new: 'Новые',
 		line1: '1 линия',

@@ -5,6 +5,7 @@ import type { SupportState } from '../domain/live.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Passwords } from './auth/passwords.ts';
 import { SESSION_ABSOLUTE_MS } from './auth/session-store.ts';
+import type { Clients } from './clients/clients.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import { closeDatabase } from './db/open.ts';
@@ -18,6 +19,7 @@ import { linesOf } from './lines.ts';
 import { lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
 import { silent } from './log.ts';
+import type { Notices } from './notices/notices.ts';
 import type { LetterTemplates } from './notify/letter-templates.ts';
 import type { Office } from './office.ts';
 import { lettersOf, officeOf } from './office.ts';
@@ -52,9 +54,11 @@ export interface App {
 	config: Config;
 	db: Db;
 	auth: Auth;
+	clients: Clients;
 	audit: Audit;
 	tickets: Tickets;
 	registry: Office['registry'];
+	inviter: Office['inviter'];
 	problems: Office['problems'];
 	repairs: Office['repairs'];
 	files: Office['files'];
@@ -64,8 +68,13 @@ export interface App {
 	settings: Settings;
 	index: Foundation['index'];
 	works: Works;
+	notices: Notices;
 	staffRoom: ViewRoom;
 	walls: Walls;
+	portal: Office['portal'];
+	polls: Office['polls'];
+	clientRooms: Engine['clientRooms'];
+	clientGate: ReturnType<typeof linesOf>['cabinet'];
 	wallGate: WallGate;
 	mailbox: Mailbox | null;
 	build: string;
@@ -106,20 +115,23 @@ export const createApp = (options: AppOptions): App => {
 
 /** Hourly, and on demand. What breaks here has nobody to be refused to: it is logged. */
 const housekeepingOf = (
-	{ auth, onFault, now }: Foundation,
-	{ audience, walls, tickets }: Engine,
+	{ auth, clients, onFault, now }: Foundation,
+	{ audience, walls, clientRooms, tickets, notices }: Engine,
 	works: Works
 ) => {
 	const keepHouse = (): void => {
 		auth.sweep();
+		clients.sweep();
 		tickets.archive();
 		tickets.forgetAnswers(now() - SESSION_ABSOLUTE_MS);
 		works.keepHouse();
+		notices.keepHouse();
 		const rows = tickets.board();
 		audience.prove(rows);
 		audience.shedTombstones(rows);
 		walls.prove(rows);
 		walls.shedTombstones(rows);
+		clientRooms.keepHouse();
 	};
 	const timer = setInterval(() => {
 		try {
@@ -153,17 +165,18 @@ const buildOf = (options: AppOptions) => {
 		...{ letters, mailDomain, index: base.index, works, snapshotEvery, build },
 		onWallEnded: (wall, code) => lines.screens.end(wall, code),
 		toldSupport: () => lines.live.tellSupport(),
+		tellNotice: (person, news) => lines.live.tellNotice(person, news),
 		onCommitted: () => office.sender.aim()
 	});
 	const office = officeOf(base, engine);
-	const lines = linesOf(base, engine, { build, works, bufferedMax });
+	const lines = linesOf(base, engine, { build, works, polls: office.polls, bufferedMax });
 	return { base, templates, works, engine, office, lines, build };
 };
 
 /** Makes everything, hands each part what it needs, closes everything: the only place that does. */
 const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	const { base, templates, works, engine, office, lines, build } = buildOf(options);
-	const { audience, walls, clock, tickets } = engine;
+	const { audience, walls, clientRooms, clock, tickets, notices } = engine;
 	base.index.buildIfStale();
 	// Instants that passed while nobody served are painted before anybody looks.
 	while (tickets.repaint() > 0);
@@ -174,7 +187,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	clock.aim();
 	office.sender.aim();
 	const { keepHouse, stop } = housekeepingOf(base, engine, works);
-	const { config, db, auth, audit, now, support, log, settings, index } = base;
+	const { config, db, auth, clients, audit, now, support, log, settings, index } = base;
 	let hungUp: Promise<void> | null = null;
 	const hangUp = (): Promise<void> => {
 		if (hungUp) return hungUp;
@@ -185,16 +198,18 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 		return hungUp;
 	};
 	return {
-		...{ config, db, auth, audit, now, support, log, settings, index },
-		...{ tickets, works, keepHouse, build },
+		...{ config, db, auth, clients, audit, now, support, log, settings, index },
+		...{ tickets, works, notices, keepHouse, build },
 		...office,
 		letterTemplates: templates,
 		staffRoom: audience.room,
 		...{ walls, wallGate: lines.screens },
+		...{ clientRooms, clientGate: lines.cabinet },
 		mailbox: options.mailbox ?? null,
 		attach: (server) => {
 			lines.gate.listen(server);
 			lines.screens.listen(server);
+			lines.cabinet.listen(server);
 			lines.live.listen(server);
 		},
 		hangUp,
@@ -203,6 +218,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 			works.close();
 			audience.room.close();
 			walls.close();
+			clientRooms.close();
 			void options.mailbox?.close();
 			closeDatabase(db);
 			lock.release();

@@ -3,6 +3,7 @@ import type { Log } from './log.ts';
 import { faultOf } from './log.ts';
 import type { EntryShape } from './sync/entry-view.ts';
 import { createEntryView } from './sync/entry-view.ts';
+import type { History } from './sync/history.ts';
 import { createHistory } from './sync/history.ts';
 import { ViewRoom } from './sync/view-room.ts';
 import type { Audit } from './tickets/audit.ts';
@@ -20,16 +21,18 @@ export interface AudienceKind<Entry, Visitor> {
 	name: string;
 	shape: EntryShape<Entry>;
 	culprit: (visitor: Visitor) => { actor: string; session: string | null };
+	/** Of a document that is built whenever it is needed; without one it is kept in the file. */
+	history?: History;
 }
 
 /** One audience's document: its room, what is written into it, and the proof that it is true. */
 export const createAudience = <Entry, Visitor>(
 	{ db, now, audit, log, snapshotEvery }: AudienceParts,
-	{ name, shape, culprit }: AudienceKind<Entry, Visitor>
+	{ name, shape, culprit, history = createHistory(db) }: AudienceKind<Entry, Visitor>
 ) => {
 	const room = new ViewRoom<Visitor>({
 		name,
-		history: createHistory(db),
+		history,
 		now,
 		...(snapshotEvery === undefined ? {} : { snapshotEvery }),
 		onForgery: ({ signedIn }) =>

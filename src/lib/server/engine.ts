@@ -6,9 +6,12 @@ import { faultOf } from './log.ts';
 import { ReactionClock } from './reaction/clock.ts';
 import { createStaffAudience } from './staff-audience.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import type { NoticeParts } from './notices/notices.ts';
+import { createNotices } from './notices/notices.ts';
 import type { TicketTexts } from './tickets/views.ts';
 import { createTickets } from './tickets/tickets.ts';
 import { viewsTogether } from './tickets/views.ts';
+import { clientRoomsOf } from './portal-of.ts';
 import { wallsOf } from './walls-of.ts';
 
 export interface EngineParts {
@@ -22,19 +25,24 @@ export interface EngineParts {
 	toldSupport: () => void;
 	/** A screen was disconnected: its sockets close. */
 	onWallEnded: (wall: WallId, code?: number) => void;
+	/** Somebody of the staff is to know something at once. */
+	tellNotice: NoticeParts['tell'];
 	/** Something was committed: letters may be waiting. */
 	onCommitted: () => void;
 }
 
 /** The write path, the document it shows, and the clock that paints. */
 export const engineOf = (base: Foundation, parts: EngineParts) => {
-	const { db, now, audit, log, rules, support, settings } = base;
+	const { db, now, audit, log, rules, support, settings, clients, config } = base;
 	const { letters, mailDomain, index, works, snapshotEvery, toldSupport, onCommitted } = parts;
 	const walls = wallsOf(base, {
 		...{ snapshotEvery, build: parts.build, onEnded: parts.onWallEnded },
 		board: () => tickets.board()
 	});
+	const isOpen = () => support().open;
+	const notices = createNotices({ db, now, isOpen, tell: parts.tellNotice });
 	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
+	const clientRooms = clientRoomsOf(base);
 	let supportToldUntil = support().until;
 	const clock: ReactionClock = new ReactionClock({
 		now,
@@ -52,15 +60,19 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 			db,
 			now,
 			audit,
-			views: viewsTogether(audience.view, walls.views),
+			views: viewsTogether(audience.view, walls.views, clientRooms.views),
 			works,
+			news: notices,
 			index,
 			rules: () => rules
 		},
 		mail: {
 			compose: letters.compose,
-			// The customers' own board comes later: until then a letter has no way there.
-			linkOf: () => null,
+			// Only who has an account finds anything there.
+			linkOf: ({ number, contactId }) =>
+				contactId !== null && clients.hasAccount(contactId)
+					? `${config.origin}/my/tickets/${number}`
+					: null,
 			domain: mailDomain
 		},
 		fourEyes: () => settings.get().repair.fourEyes,
@@ -69,7 +81,7 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 			onCommitted();
 		}
 	});
-	return { audience, walls, clock, tickets };
+	return { audience, walls, clientRooms, clock, tickets, notices };
 };
 
 export type Engine = ReturnType<typeof engineOf>;

@@ -3,7 +3,9 @@ import { REGULATION_POLICY } from '../domain/reaction-policy.ts';
 import { supportState } from '../domain/work-calendar.ts';
 import { createAuth } from './auth/auth.ts';
 import type { Passwords } from './auth/passwords.ts';
+import { createPasswords } from './auth/passwords.ts';
 import { loadCalendar } from './calendar.ts';
+import { createClients } from './clients/clients.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import { createSettings } from './house/settings.ts';
@@ -22,18 +24,25 @@ export interface FoundationOptions {
 const DATABASE_FILE = 'liniya.sqlite';
 
 /** What everything else stands on. */
-export const foundationOf = ({ config, now, log, passwords }: FoundationOptions) => {
+export const foundationOf = ({
+	config,
+	now,
+	log,
+	passwords = createPasswords()
+}: FoundationOptions) => {
 	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
 	const audit = createAudit(db, now);
 	const { secureCookies } = config;
-	const auth = createAuth({ db, now, secureCookies, audit, ...(passwords && { passwords }) });
+	const doors = { db, now, secureCookies, audit, passwords };
+	const auth = createAuth(doors);
+	const clients = createClients(doors);
 	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
 	const support = () => supportState(rules.calendar, now());
 	const settings = createSettings({ db, now, audit });
 	const index = createSearchIndex(db);
 	const onFault = (event: `${Lowercase<string>}.fault`) => (fault: unknown) =>
 		log('error', event, faultOf(fault));
-	return { config, now, log, onFault, db, audit, auth, rules, support, settings, index };
+	return { config, now, log, onFault, db, audit, auth, clients, rules, support, settings, index };
 };
 
 export type Foundation = ReturnType<typeof foundationOf>;

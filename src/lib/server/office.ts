@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { mailDomainOf } from '../domain/settings.ts';
+import { createInviter } from './clients/inviter.ts';
 import type { Engine } from './engine.ts';
 import { createAttachments } from './files/attachments.ts';
 import { createFileStore } from './files/file-store.ts';
@@ -8,6 +9,7 @@ import { createLetterTemplates } from './notify/letter-templates.ts';
 import { createLetters } from './notify/letters.ts';
 import { LetterSender } from './notify/sender.ts';
 import { createTransport } from './notify/transport.ts';
+import { portalOf } from './portal-of.ts';
 import { createProblemRows } from './problems/problem-rows.ts';
 import { createProblems } from './problems/problems.ts';
 import { createRegistry } from './registry/registry.ts';
@@ -26,12 +28,15 @@ export const lettersOf = ({ db, now, audit, settings }: Foundation) => {
 };
 
 /** Who and what the tickets are about, what lies in them, and what leaves the house. */
-export const officeOf = (base: Foundation, { tickets }: Engine) => {
-	const { config, db, now, audit, index, settings, onFault } = base;
+export const officeOf = (base: Foundation, engine: Engine) => {
+	const { tickets } = engine;
+	const { config, db, now, audit, index, settings, clients, onFault } = base;
 	const registry = createRegistry({
 		...{ db, now, audit, index },
 		onCustomer: tickets.showCustomer,
-		write: tickets.transact
+		onContact: clients.contactChanged,
+		onServed: clients.customerChanged,
+		write: (act) => clients.following(() => tickets.transact(act))
 	});
 	const repairs = createPaperDesk({
 		...{ db, settings: settings.get, admit: tickets.admit },
@@ -57,8 +62,14 @@ export const officeOf = (base: Foundation, { tickets }: Engine) => {
 		onDelayed: ({ seq }) => tickets.letters.delayed(seq),
 		onFailed: ({ seq }, fault) => tickets.letters.failed(seq, fault)
 	});
+	const inviter = createInviter({
+		...{ clients, audit, settings: settings.get, origin: config.origin },
+		send: (letter) => sender.sendNow(letter)
+	});
 	return {
+		...portalOf(base, engine, files.store),
 		registry,
+		inviter,
 		repairs,
 		problems,
 		files,

@@ -11,6 +11,7 @@ import type { StaffCard, StaffEntry } from './staff.ts';
 /** Rooms of the customers: of a whole organisation, or of one person's own tickets (R4). */
 export const CUSTOMER_ROOMS = 'customer.';
 export const CONTACT_ROOMS = 'contact.';
+export const CLIENT_ROOM_PREFIXES = [CUSTOMER_ROOMS, CONTACT_ROOMS] as const;
 export const customerRoomOf = (id: CustomerId): string => CUSTOMER_ROOMS + id;
 export const contactRoomOf = (id: ContactId): string => CONTACT_ROOMS + id;
 
@@ -144,6 +145,7 @@ export const clientEntryOf = (
 				offerUntil: around.offerUntil
 			}
 		},
-		place: [stage, since]
+		// Which of our lines it waits in, and since when, is our own affair.
+		place: [stage, stage === 'registered' ? card.reg : since]
 	};
 };

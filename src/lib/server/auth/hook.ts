@@ -1,7 +1,7 @@
 import type { Cookies, Handle } from '@sveltejs/kit';
 import { text } from '@sveltejs/kit';
 import type { Auth } from './auth.ts';
-import type { SessionCookie } from './lucia.ts';
+import type { SessionCookie } from './session-cookie.ts';
 
 const CHANGES_STATE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 

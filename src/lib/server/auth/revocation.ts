@@ -8,15 +8,15 @@ export interface Ended {
 	reauthorise?: true;
 }
 
-export interface Revocations {
+export interface Revocations<Told = Ended> {
 	/** Returns how to stop listening. */
-	onRevoked: (listener: (ended: Ended) => void) => () => void;
+	onRevoked: (listener: (ended: Told) => void) => () => void;
 	/** Only after the sessions are gone from the database: a listener closes sockets at once. */
-	announce: (ended: Ended) => void;
+	announce: (ended: Told) => void;
 }
 
-export const createRevocations = (): Revocations => {
-	const listeners = new Set<(ended: Ended) => void>();
+export const createRevocations = <Told = Ended>(): Revocations<Told> => {
+	const listeners = new Set<(ended: Told) => void>();
 	return {
 		onRevoked: (listener) => {
 			listeners.add(listener);

@@ -3,11 +3,12 @@ import type { Db } from '../db/open.ts';
 import type { Audit } from './audit-entry.ts';
 import { deviceOf } from './device.ts';
 import type { SignedIn, SignedInUser } from './guard.ts';
-import type { SessionCookie } from './lucia.ts';
-import { createLucia, sessionCookie, tokenIn } from './lucia.ts';
+import { createLucia, SESSION_COOKIE } from './lucia.ts';
 import type { Revocations } from './revocation.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { createSessionCookies } from './session-cookie.ts';
 import type { SessionStore } from './session-store.ts';
-import { lastActivityOf, sessionIdOf } from './session-store.ts';
+import { lastActivityOf, SESSION_ABSOLUTE_MS, sessionIdOf } from './session-store.ts';
 
 /** A session as its owner sees it in the list. */
 export interface OwnSession {
@@ -59,16 +60,20 @@ export interface SessionParts {
 export const createSessions = (parts: SessionParts): Sessions => {
 	const { store, secureCookies } = parts;
 	const lucia = createLucia(store);
+	const cookies = createSessionCookies({
+		name: SESSION_COOKIE,
+		secure: secureCookies,
+		absoluteMs: SESSION_ABSOLUTE_MS
+	});
 	const endSessionsOf: Sessions['endSessionsOf'] = (userId, options = {}) =>
 		endAll(parts, userId, options);
 	return {
 		begin: async (userId, userAgent) => {
 			const { id: token } = await lucia.createSession(userId, { userAgent });
-			const cookie = sessionCookie(token, secureCookies);
-			return { token, sessionId: sessionIdOf(token), cookie };
+			return { token, sessionId: sessionIdOf(token), cookie: cookies.of(token) };
 		},
-		readCookie: tokenIn,
-		blankCookie: () => sessionCookie('', secureCookies),
+		readCookie: cookies.tokenIn,
+		blankCookie: cookies.blank,
 		signedIn: async (token) => {
 			const { user } = await lucia.validateSession(token);
 			if (!user) return null;

@@ -4,7 +4,7 @@ import { SYSTEM } from './audit-entry.ts';
 import { sameDigest, sha256 } from './digest.ts';
 import type { LogInAttempt, LoggedIn, LogInParts } from './log-in.ts';
 import { beginSession } from './log-in.ts';
-import type { FullName } from './names.ts';
+import type { FullName } from '../../domain/names.ts';
 import { perSetUp } from './throttle.ts';
 import type { NewUser, UserFault } from './users.ts';
 import { countUsers, insertAccount, newAccount, whyNotUser } from './users.ts';

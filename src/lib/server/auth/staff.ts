@@ -3,7 +3,8 @@ import type { UserId } from '../../domain/ids.ts';
 import type { Line, Role } from '../../domain/regulation.ts';
 import type { Db } from '../db/open.ts';
 import { audit, user } from '../db/schema.ts';
-import type { FullName } from './names.ts';
+import type { FullName } from '../../domain/names.ts';
+import { fullName } from '../../domain/names.ts';
 import type { Account } from './session-store.ts';
 import { findById } from './users.ts';
 
@@ -38,8 +39,7 @@ export const listStaff = (db: Db): StaffMember[] => {
 		.map((account) => memberOf(account, lastLogIns))
 		.sort(
 			(one, other) =>
-				Number(other.active) - Number(one.active) ||
-				byName.compare(fullNameOf(one), fullNameOf(other))
+				Number(other.active) - Number(one.active) || byName.compare(fullName(one), fullName(other))
 		);
 };
 
@@ -65,9 +65,6 @@ const memberOf = (account: Account, lastLogIns: Map<string, number>): StaffMembe
 	active: account.disabledAt === null,
 	lastLogInAt: lastLogIns.get(account.id) ?? null
 });
-
-const fullNameOf = ({ surname, firstName, patronymic }: FullName): string =>
-	[surname, firstName, patronymic ?? ''].join(' ');
 
 /** From the audit: a session's row goes when the session ends. */
 const lastLogInsOf = (db: Db): Map<string, number> => {

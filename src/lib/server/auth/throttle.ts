@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
-import type { UserId } from '../../domain/ids.ts';
+import type { ClientAccountId, UserId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
 import { loginFailure } from '../db/schema.ts';
 import { sha256 } from './digest.ts';
@@ -13,6 +13,8 @@ export const LOGIN_FAILURES_MAX = 10;
 export const ADDRESS_FAILURES_MAX = 50;
 export const SET_UP_FAILURES_MAX = 10;
 export const PASSWORD_CHANGE_FAILURES_MAX = 10;
+/** Three of a million codes fit at any moment: who has the password must not try for long. */
+export const CODE_FAILURES_MAX = 5;
 
 export interface Limit {
 	key: string;
@@ -38,6 +40,22 @@ export const perSetUp = (address: string): Limit => ({
 export const perPasswordChange = (user: UserId): Limit => ({
 	key: `password:${user}`,
 	max: PASSWORD_CHANGE_FAILURES_MAX
+});
+
+/** The clients' board has log-ins of its own; a client who forgot must not lock a colleague out. */
+export const perClientLogIn = (email: LoginName): Limit => ({
+	key: `client:${sha256(email)}`,
+	max: LOGIN_FAILURES_MAX
+});
+
+export const perClientPassword = (account: ClientAccountId): Limit => ({
+	key: `client-password:${account}`,
+	max: PASSWORD_CHANGE_FAILURES_MAX
+});
+
+export const perClientCode = (account: ClientAccountId): Limit => ({
+	key: `client-code:${account}`,
+	max: CODE_FAILURES_MAX
 });
 
 export type Attempt = { ok: true; rows: readonly number[] } | { ok: false; retryAfterMs: number };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { localPath } from '../auth/local-path.ts';
 import type { ClientActor } from '../../domain/client.ts';
 import type { ClientAccountId } from '../../domain/ids.ts';
 
@@ -36,4 +37,14 @@ export const requireClient = (event: AskedByClient): ClientSignedIn => {
 	const { url, request } = event;
 	const here = request.method === 'GET' ? url.pathname + url.search : url.pathname;
 	redirect(303, `/my/login?next=${encodeURIComponent(here)}`);
+};
+
+const HOME = '/my';
+/** Within the clients' side alone: nothing of the staff is theirs to be sent to. */
+const THEIRS = /^\/my(?:$|[/?#])(?!(?:login|logout|invitation)(?:$|[/?#]))/;
+
+/** After logging in: back to where the person wanted to be, if that is theirs. */
+export const afterClientLogIn = (next: string | null): string => {
+	const path = localPath(next);
+	return path !== null && THEIRS.test(path) ? path : HOME;
 };

@@ -70,6 +70,10 @@ const DemoContact = v.object({
 });
 export type DemoContact = v.InferOutput<typeof DemoContact>;
 
+/** Who of the contacts has an account in the clients' board. */
+const DemoClients = v.object({ emails: v.array(v.string()) });
+export type DemoClients = v.InferOutput<typeof DemoClients>;
+
 const DemoModel = v.object({
 	model: v.string(),
 	name: v.string(),
@@ -191,6 +195,7 @@ export interface DemoFiles {
 	contacts: DemoContact[];
 	park: v.InferOutput<typeof DemoModels>;
 	staff: DemoStaff;
+	clients: DemoClients;
 	live: DemoLive;
 	repairs: DemoRepairs;
 	problems: DemoProblem[];
@@ -208,6 +213,7 @@ export const readDemoFiles = (shippedDir: string): DemoFiles => ({
 	conversation: v.parse(DemoConversation, read(shippedDir, 'conversation.json')),
 	settings: v.parse(DemoSettings, read(shippedDir, 'settings.json')),
 	staff: readDemoStaff(shippedDir),
+	clients: v.parse(DemoClients, read(shippedDir, 'clients.json')),
 	live: v.parse(DemoLive, read(shippedDir, 'live.json')),
 	repairs: v.parse(DemoRepairs, read(shippedDir, 'repairs.json')),
 	problems: v.parse(v.array(DemoProblem), read(shippedDir, 'problems.json'))

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { UnitId } from '../../domain/ids.ts';
 import { TicketId } from '../../domain/ids.ts';
 import type { ReactionPolicy } from '../../domain/reaction-policy.ts';
 import type { WorkCalendar } from '../../domain/work-calendar.ts';
@@ -51,6 +52,8 @@ export interface HistoryParts {
 	subjects: Subjects;
 	/** A closed ticket leaves the board after this long. */
 	staysMs: number;
+	/** The cards of the board: their units are in the service centre now. */
+	live: readonly Story[];
 }
 
 /** The last twelve months: the cards told again, all closed, with the results of a real service. */
@@ -64,15 +67,35 @@ export const historyStories = (cards: readonly DemoCard[], parts: HistoryParts):
 		}))
 	);
 	const fates = fatesOf(cases, chance);
-	return cases.map(({ id, card }) => {
+	const told: Story[] = [];
+	for (const { id, card } of cases) {
 		const fate = fates(id);
-		for (;;) {
+		const course = overBy(now, () => {
 			const registeredAt = fate.afterHours ? arrivals.afterHours() : arrivals.inHours();
-			const course = courseOf(card, { registeredAt, fate }, parts);
-			// What would not be over yet began earlier.
-			if (course.closedAt <= now) return storyOf(id, { card, course }, parts);
-		}
-	});
+			return courseOf(card, { registeredAt, fate }, parts);
+		});
+		const inCentre = unitsInCentre([...parts.live, ...told], course);
+		told.push(storyOf(id, { card, course, inCentre }, parts));
+	}
+	return told;
+};
+
+/** What would not be over yet began earlier. */
+const overBy = (now: number, begin: () => Course): Course => {
+	for (;;) {
+		const course = begin();
+		if (course.closedAt <= now) return course;
+	}
+};
+
+/** One unit is not in two repairs at one time: who asks for a repair now has another one. */
+const unitsInCentre = (stories: readonly Story[], course: Course): Set<UnitId> => {
+	if (!course.bench) return new Set();
+	const meanwhile = stories.filter(
+		({ bench, registeredAt, closedAt }) =>
+			bench && registeredAt < course.closedAt && (closedAt ?? Infinity) > course.registeredAt
+	);
+	return new Set(meanwhile.flatMap(({ subject: { unitId } }) => unitId ?? []));
 };
 
 const courseOf = (
@@ -109,9 +132,11 @@ const courseOf = (
 	};
 };
 
+type Course = ReturnType<typeof courseOf>;
+
 const storyOf = (
 	id: string,
-	{ card, course }: { card: DemoCard; course: ReturnType<typeof courseOf> },
+	{ card, course, inCentre }: { card: DemoCard; course: Course; inCentre: ReadonlySet<UnitId> },
 	{ now, rota, subjects, staysMs }: HistoryParts
 ): Story => {
 	const leavesAt = course.closedAt + staysMs;
@@ -120,7 +145,7 @@ const storyOf = (
 		...course,
 		id: v.parse(TicketId, id),
 		card: known,
-		subject: subjects.find(known, course.registeredAt),
+		subject: subjects.find(known, course.registeredAt, inCentre),
 		column: 'closed',
 		columnSince: course.closedAt,
 		registeredBy: card.channel === 'phone' ? rota.operator : null,

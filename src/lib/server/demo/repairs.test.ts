@@ -132,6 +132,23 @@ describe.each(Object.entries(MOMENTS))('the demonstration started on %s', (_, no
 			expect(registeredAt < (retired.get(unitId!) ?? Infinity), number).toBe(true);
 	});
 
+	it('has each unit in one repair at a time', () => {
+		for (const one of rows.repairs) {
+			expect(one.unitId, one.number).not.toBeNull();
+			const sameUnit = rows.repairs.filter(
+				({ id, unitId }) => id !== one.id && unitId === one.unitId
+			);
+			const meanwhile = sameUnit.filter(
+				({ openedAt, closedAt }) =>
+					openedAt < (one.closedAt ?? Infinity) && (closedAt ?? Infinity) > one.openedAt
+			);
+			expect(
+				meanwhile.map(({ number }) => number),
+				one.number
+			).toEqual([]);
+		}
+	});
+
 	it('numbers the repairs as they were opened, and tells of nothing that has not happened', () => {
 		const byOpening = rows.repairs.toSorted((one, other) => one.openedAt - other.openedAt);
 		const numbers = byOpening.map(({ number }) => number);

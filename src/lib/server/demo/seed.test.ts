@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../../../../tests/fixtures.ts';
 import { aUser, anApp } from '../../../../tests/fixtures.ts';
+import { mayClientSee } from '../../domain/client.ts';
 import { isInn } from '../../domain/inn.ts';
 import { ReactionEvent } from '../../domain/reaction-event.ts';
 import { UserId } from '../../domain/ids.ts';
@@ -354,6 +355,20 @@ describe('the demonstration', () => {
 		);
 		expect(reopened.length / 240).toBeCloseTo(0.08, 2);
 		for (const { id } of rows.history) expect(rows.reaction(id, MONDAY).cycle).toBe(1);
+	});
+
+	it('lets its customers’ people in, and each finds tickets that go on', async () => {
+		const { app } = running;
+		const { password, clients } = demoLogins('data');
+		expect(clients.map(({ scope }) => scope).sort()).toEqual(['org', 'org', 'org', 'own', 'own']);
+		for (const { email } of clients) {
+			const from = { address: '127.0.0.1', userAgent: 'test' };
+			const result = await app.clients.logIn({ email, password, ...from });
+			if (!result.ok) throw new Error(`${email}: ${result.reason}`);
+			const mine = (await app.clients.signedIn(result.cookie.value))!;
+			const theirs = rows.live.filter((ticket) => mayClientSee(mine.actor, ticket));
+			expect(theirs.length, email).toBeGreaterThan(0);
+		}
 	});
 
 	it('writes nobody’s password down, and lets everybody in with it', async () => {

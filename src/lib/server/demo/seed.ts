@@ -21,6 +21,7 @@ import type { Settings } from '../house/settings.ts';
 import type { Tickets } from '../tickets/tickets.ts';
 import { CLOSED_STAYS_MS } from '../tickets/tickets.ts';
 import { createChance } from './chance.ts';
+import { clientAccountsOf, enterClients } from './clients.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationOf } from './conversation.ts';
 import type { ContactRow, ContractRow, CustomerRow, SiteRow } from './customers.ts';
@@ -74,6 +75,12 @@ export const seedDemo = async (house: DemoHouse): Promise<void> => {
 	const files = readDemoFiles(config.shippedDir);
 	const staff = await staffAccounts(db, files.staff, now);
 	const world = worldOf(files, { staff, calendar: calendarOf(db), now: now() });
+	const [first] = staff;
+	if (!first) throw new Error('nobody in the demo staff');
+	const clients = clientAccountsOf({
+		...{ emails: files.clients.emails, contacts: world.contacts, now: now() },
+		...{ passwordHash: first.passwordHash, invitedBy: first.id }
+	});
 	const audit = createAudit(db, now);
 	// All or nothing: half a demonstration would be taken for a house in use at the next start.
 	db.$client
@@ -83,6 +90,7 @@ export const seedDemo = async (house: DemoHouse): Promise<void> => {
 			db.insert(site).values(world.sites).run();
 			db.insert(contract).values(world.contracts).run();
 			db.insert(contact).values(world.contacts).run();
+			enterClients(db, clients, audit);
 			db.insert(equipmentUnit).values(world.units).run();
 			db.insert(problem).values(world.problems).run();
 			tickets.bring(world.tickets);
@@ -116,10 +124,9 @@ const worldOf = (
 	const runOut = new Set(
 		Object.keys(words.cards).filter((id) => words.cards[id]?.offer === 'expired')
 	);
-	const stories = [
-		...liveStories(files.cards, { ...parts, live: files.live, runOut }),
-		...historyStories(files.cards, { ...parts, staysMs: CLOSED_STAYS_MS })
-	];
+	const live = liveStories(files.cards, { ...parts, live: files.live, runOut });
+	const history = historyStories(files.cards, { ...parts, staysMs: CLOSED_STAYS_MS, live });
+	const stories = [...live, ...history];
 	// Dice of their own: the tickets stay as they were before there were repairs.
 	const benches = repairsOf(stories, {
 		...{ words, units, contracts, contacts, rota, calendar, local, now },

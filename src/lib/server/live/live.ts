@@ -6,6 +6,7 @@ import type { CommandResult } from '../../domain/command.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { FromBoard, FromServer, SupportState } from '../../domain/live.ts';
 import { Hands } from '../../domain/live.ts';
+import type { NoticeNews } from '../../domain/notice.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { SignedIn } from '../auth/guard.ts';
@@ -109,6 +110,11 @@ export class Live {
 
 	tellSupport(): void {
 		this.#io.to('staff').emit('support', this.#options.support());
+	}
+
+	/** To every open board of one person; the rooms know them, no row is asked. */
+	tellNotice(person: UserId, news: NoticeNews): void {
+		this.#io.to(userRoom(person)).emit('notice', news);
 	}
 
 	/** Commands that arrive from now on are refused with `restart`, and sent again by their board. */

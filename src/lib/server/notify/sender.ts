@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { LetterFault } from '../../domain/letter.ts';
 import type { HouseSettings } from '../../domain/settings.ts';
+import { mailDomainOf } from '../../domain/settings.ts';
 import type { Db } from '../db/open.ts';
 import { Alarm } from './alarm.ts';
 import type { DueLetter, OutboxRow } from './outbox-rows.ts';
@@ -26,6 +28,9 @@ export interface Delivery {
 	at: number;
 	evidence: string;
 }
+
+/** Why a letter that could not wait did not leave. */
+export type UnsentReason = 'no-server' | 'no-mailbox' | LetterFault;
 
 export interface SenderOptions {
 	db: Db;
@@ -89,6 +94,24 @@ export class LetterSender {
 			this.#options.onFault(fault);
 			this.#alarm.aim(this.#options.now() + RETRY_MS);
 		}
+	}
+
+	/**
+	 * One letter past the queue, for what must not lie in a table: a link that opens an account.
+	 * Whoever asked waits for the answer, and there is no second attempt.
+	 */
+	async sendNow(letter: Pick<Mail, 'to' | 'subject' | 'text'>): Promise<'taken' | UnsentReason> {
+		const { now, settings, transport } = this.#options;
+		if (!transport) return 'no-server';
+		if (!this.isConfigured) return 'no-mailbox';
+		const house = settings();
+		const handover = await transport.send({
+			...{ ...letter, at: now(), references: [], files: [] },
+			from: { name: house.vendor.name, address: house.vendor.email },
+			messageId: `<${randomUUID()}@${mailDomainOf(house)}>`,
+			headers: headersOf({ kind: 'invitation' }, house)
+		});
+		return handover.taken ? 'taken' : handover.fault;
 	}
 
 	/** Waits for the letter under way: its answer is still noted. */
@@ -203,7 +226,10 @@ const backOff = (attempts: number): number =>
 	BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length) - 1] ?? 0;
 
 /** What keeps two robots from writing to each other for ever (R30). */
-const headersOf = ({ kind }: OutboxRow, { instance }: HouseSettings): Record<string, string> => ({
+const headersOf = (
+	{ kind }: { kind: OutboxRow['kind'] | 'invitation' },
+	{ instance }: HouseSettings
+): Record<string, string> => ({
 	...(kind !== 'reply' && { 'Auto-Submitted': 'auto-generated' }),
 	'X-Auto-Response-Suppress': 'All',
 	'X-Service-Board': instance

@@ -3,6 +3,7 @@ import type { ClientCommand } from '../../domain/client-command.ts';
 import type { ClientTicket, ClientTicketLine } from '../../domain/client-ticket.ts';
 import type { FileId, TicketId, UnitId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { PaperDesk } from '../repairs/paper-desk.ts';
 
 /** Who asks: an account and its session, both from the cookie. */
 export interface ClientAsker {
@@ -28,17 +29,19 @@ export interface Portal {
 	attach(upload: ClientUpload, asker: ClientAsker): Promise<ClientResult>;
 	/** Null: there is no such ticket for this client. Written down as an opening (R25). */
 	read(number: string, asker: ClientAsker): ClientTicket | null;
-	/** Every ticket of theirs that matches, newest first; `closed`: the archive alone. */
+	/** Tickets of theirs that match, newest first: those that go on, or (`closed`) the archive. */
 	lines(
 		asker: ClientAsker,
 		wanted: { closed: boolean; text: string; page: number }
 	): { lines: ClientTicketLine[]; all: number; pages: number };
-	/** All of `lines`, for a file; written down. */
+	/** Every ticket of theirs, closed or not, for a file; written down. */
 	export(asker: ClientAsker): ClientTicketLine[];
 	/** Their organisation's equipment to choose from in a new ticket. */
 	units(asker: ClientAsker): { id: UnitId; model: string; serial: string }[];
 	/** Null: no such file for this client. Written down. */
 	file(id: FileId, asker: ClientAsker): { path: string; name: string; mime: string } | null;
+	/** What the papers of their repair are made of; null: no such repair for this client. */
+	letter(repair: string, asker: ClientAsker): ReturnType<PaperDesk['paperFacts']>;
 	/** The address of their live document, and its state as it is now (update v1, base64). */
 	view(asker: ClientAsker): { room: string; epoch: number; state: string };
 	/**

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { UserId } from '../../domain/ids.ts';
+import type { CommandId, UserId } from '../../domain/ids.ts';
 import { difference, merged } from '../../domain/merged.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import type { ProblemRefusal } from '../../domain/problem-course.ts';
@@ -18,6 +18,8 @@ import { user } from '../db/schema.ts';
 import type { Audit } from '../tickets/audit.ts';
 import type { Asker } from '../tickets/execute.ts';
 import type { Tickets } from '../tickets/tickets.ts';
+import type { GivenAnswer } from './answers-before.ts';
+import { digestOf } from './answers-before.ts';
 import type { LinkedTickets } from './linked-tickets.ts';
 import type { ProblemEvent } from './problem-history.ts';
 import type { ProblemRows } from './problem-rows.ts';
@@ -55,15 +57,18 @@ interface Noted {
 	what: ProblemEvent;
 	before: object;
 	after: object;
+	/** Of an act that is done once, however often it is asked for. */
+	commandId?: CommandId;
+	details?: object;
 }
 
 /** One verb, one transaction, one row of the audit with what was before and after. */
 export const createProblemChanges = (parts: AmendParts & { linked: LinkedTickets }) => {
 	const { db, rows, tickets, audit, now } = parts;
 
-	const note = ({ id }: Problem, { what, before, after }: Noted, { actor, session }: Asker): void =>
+	const note = ({ id }: Problem, { after, ...told }: Noted, { actor, session }: Asker): void =>
 		audit({
-			...{ actor: actor.id, session, via: 'registry', what, before },
+			...{ actor: actor.id, session, via: 'registry', ...told },
 			after: { problem: id, ...after }
 		});
 
@@ -108,9 +113,11 @@ export const createProblemChanges = (parts: AmendParts & { linked: LinkedTickets
 				return { what: 'problem.release', is: released(problem, fixVersion, now()) };
 			}),
 		/** That clients were answered; the words lie in their tickets alone (R25). */
-		noteAnswer: (problem: Problem, numbers: readonly string[], asker: Asker): void => {
-			const told = { what: 'problem.answer', before: {}, after: { numbers } } as const;
-			tickets.transact(() => note(problem, told, asker));
+		noteAnswer: ({ id, problem, answered, text }: GivenAnswer, asker: Asker): void => {
+			const { sent: numbers, ...others } = answered;
+			const told = { what: 'problem.answer', before: {}, after: { numbers, ...others } } as const;
+			const act = { commandId: id, details: { words: digestOf(id, text) } };
+			tickets.transact(() => note(problem, { ...told, ...act }, asker));
 		}
 	};
 };

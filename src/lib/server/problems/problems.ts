@@ -11,6 +11,8 @@ import type { Asker } from '../tickets/execute.ts';
 import type { Tickets } from '../tickets/tickets.ts';
 import type { LinkedTickets } from './linked-tickets.ts';
 import { createLinkedTickets } from './linked-tickets.ts';
+import type { Answered, RefusedTicket } from './answers-before.ts';
+import { answersBefore, digestOf } from './answers-before.ts';
 import type { AmendParts, ProblemChanges } from './problem-changes.ts';
 import { createProblemChanges } from './problem-changes.ts';
 import { createProblemReads } from './problem-reads.ts';
@@ -41,17 +43,13 @@ export interface Answering {
 	text: string;
 }
 
-/** What came of answering all: each ticket by its number. */
-export interface Answered {
-	sent: string[];
-	/** Their clients have no address: somebody calls them. */
-	unreachable: string[];
-	refused: { number: string; refusal: Refusal }[];
-}
+/** The same act with other words would tell of letters that nobody gets. */
+export type AnswerRefusal = ProblemRefusal | { code: 'said-otherwise' };
 
-type AnsweredAll = ({ ok: true } & Answered) | { ok: false; refusal: ProblemRefusal };
+type AnsweredAll = ({ ok: true } & Answered) | { ok: false; refusal: AnswerRefusal };
 
-type Opened = { ok: true; number: string } | { ok: false; refusal: Refusal };
+/** `left`: what was to come along and did not. */
+type Opened = { ok: true; number: string; left: RefusedTicket[] } | { ok: false; refusal: Refusal };
 
 /** R21: causes behind several tickets, from the first suspicion to the verified fix. */
 export const createProblems = (options: ProblemsOptions) => {
@@ -75,15 +73,16 @@ interface TicketParts {
 }
 
 /** What is done to tickets because of their problem: each by a command of its own. */
-const onTickets = ({ rows, tickets }: ProblemsOptions, { linked, noteAnswer }: TicketParts) => {
-	const joinAll = ({ id, join }: Joining, problem: ProblemId, asker: Asker): void => {
-		for (const number of join) {
+const onTickets = (options: ProblemsOptions, parts: TicketParts) => {
+	const { rows, tickets } = options;
+	const joinAll = ({ id, join }: Joining, problem: ProblemId, asker: Asker): RefusedTicket[] =>
+		join.flatMap((number) => {
 			const ticket = tickets.idOf(number, asker.actor);
-			if (ticket === null) continue;
+			if (ticket === null) return [{ number, refusal: { code: 'gone' } as const }];
 			const part = { id: partOf(id, ticket), ticket };
-			tickets.execute({ ...part, type: 'setProblem', problem }, asker);
-		}
-	};
+			const result = tickets.execute({ ...part, type: 'setProblem', problem }, asker);
+			return result.ok ? [] : [{ number, refusal: result.refusal }];
+		});
 
 	return {
 		open: ({ id, from, title, join }: Opening, asker: Asker): Opened => {
@@ -93,33 +92,48 @@ const onTickets = ({ rows, tickets }: ProblemsOptions, { linked, noteAnswer }: T
 				: refused({ code: 'gone' });
 			if (!result.ok) return result;
 			const problem = v.parse(ProblemId, id);
-			joinAll({ id, join }, problem, asker);
-			return { ok: true, number: rows.numberOf(problem) ?? '' };
+			const left = joinAll({ id, join }, problem, asker);
+			return { ok: true, number: rows.numberOf(problem) ?? '', left };
 		},
-		/** More tickets that show the same; false: there is no such problem. */
-		join: (joining: Joining & { number: string }, asker: Asker): boolean => {
+		/** More tickets that show the same; answers which did not come, null: there is no such problem. */
+		join: (joining: Joining & { number: string }, asker: Asker): RefusedTicket[] | null => {
 			const problem = rows.byNumber(joining.number);
-			if (problem) joinAll(joining, problem.id, asker);
-			return problem !== null;
+			return problem && joinAll(joining, problem.id, asker);
 		},
-		/**
-		 * The same words to every client who waits, to each in a letter of their own ticket: nobody
-		 * learns of another (R25).
-		 */
-		answerLinked: ({ id, number, text }: Answering, asker: Asker): AnsweredAll => {
-			if (!may(asker.actor, 'manageProblems')) return { ok: false, refusal: { code: 'forbidden' } };
-			const problem = rows.byNumber(number);
-			if (!problem) return { ok: false, refusal: { code: 'gone' } };
-			const waiting = linked.of(problem.id).filter(({ open }) => open);
-			const answers = waiting.map(({ id: ticket, number: of }) => {
-				const part = { id: partOf(id, ticket), ticket };
-				const reply = { ...part, type: 'reply', text, draft: false } as const;
-				return { of, result: tickets.execute(reply, asker) };
-			});
-			const answered = outcomeOf(answers);
-			if (answered.sent.length > 0) noteAnswer(problem, answered.sent, asker);
-			return { ok: true, ...answered };
-		}
+		answerLinked: answering(options, parts)
+	};
+};
+
+/**
+ * The same words to every client who waits, to each in a letter of their own ticket: nobody learns
+ * of another (R25). Asked again, it answers what it did the first time.
+ */
+const answering = ({ db, rows, tickets }: ProblemsOptions, { linked, noteAnswer }: TicketParts) => {
+	const before = answersBefore(db);
+	const no = (code: 'forbidden' | 'gone' | 'said-otherwise'): AnsweredAll => ({
+		ok: false,
+		refusal: { code }
+	});
+
+	return ({ id, number, text }: Answering, asker: Asker): AnsweredAll => {
+		if (!may(asker.actor, 'manageProblems')) return no('forbidden');
+		const problem = rows.byNumber(number);
+		if (!problem) return no('gone');
+		const known = before.find(id);
+		if (known && known.actor !== asker.actor.id) return no('forbidden');
+		if (known && known.problem !== problem.id) return no('said-otherwise');
+		if (known && known.words !== null && known.words !== digestOf(id, text))
+			return no('said-otherwise');
+		if (known) return { ok: true, ...known.answered };
+		const waiting = linked.of(problem.id).filter(({ open }) => open);
+		const answers = waiting.map(({ id: ticket, number: of }) => {
+			const part = { id: partOf(id, ticket), ticket };
+			const reply = { ...part, type: 'reply', text, draft: false } as const;
+			return { of, result: tickets.execute(reply, asker) };
+		});
+		const answered = outcomeOf(answers);
+		if (answered.sent.length > 0) noteAnswer({ id, problem, answered, text }, asker);
+		return { ok: true, ...answered };
 	};
 };
 

@@ -38,6 +38,8 @@ export interface ARegistry {
 	audited: AuditEntry[];
 	/** Customers the board was told of. */
 	renamed: CustomerId[];
+	/** Customers who were told to be served no more, or again. */
+	served: CustomerId[];
 	/** What can be found, by kind and id. */
 	indexed: Map<string, Findable>;
 	close: () => void;
@@ -49,6 +51,7 @@ export const aRegistry = (): ARegistry => {
 	const clock = { now: FIRST_INSTANT };
 	const audited: AuditEntry[] = [];
 	const renamed: CustomerId[] = [];
+	const served: CustomerId[] = [];
 	const indexed = new Map<string, Findable>();
 	const registry = createRegistry({
 		db,
@@ -62,13 +65,17 @@ export const aRegistry = (): ARegistry => {
 		onCustomer: (id) => {
 			if (!db.$client.inTransaction) throw new Error('the board was told outside');
 			renamed.push(id);
+		},
+		onServed: (id) => {
+			if (!db.$client.inTransaction) throw new Error('the accounts were told outside');
+			served.push(id);
 		}
 	});
 	const close = () => {
 		closeDatabase(db);
 		rmSync(folder, { recursive: true });
 	};
-	return { registry, db, clock, audited, renamed, indexed, close };
+	return { registry, db, clock, audited, renamed, served, indexed, close };
 };
 
 /** Finds by any part of a text: enough to tell which rows a list asks for. */

@@ -16,7 +16,12 @@ import { createRowWriter } from './row-writer.ts';
 export interface ContactParts extends RecordParts {
 	db: Db;
 	index: SearchIndex;
+	/** Inside the transaction, when what a person may see or logs in with is another now. */
+	onContact?: ((id: ContactId) => void) | undefined;
 }
+
+/** What the account in the clients' board follows. */
+const OF_ACCOUNT = new Set(['scope', 'emails', 'retiredAt']);
 
 export interface NewContact extends By {
 	id: ContactId;
@@ -26,7 +31,7 @@ export interface NewContact extends By {
 }
 
 export const createContacts = (parts: ContactParts) => {
-	const { db, index } = parts;
+	const { db, index, onContact } = parts;
 
 	const whyNotOwner = createOwnerRule(db);
 	const write = createRowWriter(db, contact);
@@ -48,9 +53,10 @@ export const createContacts = (parts: ContactParts) => {
 		update: (row, change) => write({ ...row, ...change, rev: row.rev + 1 }),
 		mark: (row, retired) => write({ ...row, ...retired, rev: row.rev + 1 }),
 		whyNot: () => null,
-		told: (id) => {
+		told: (id, changed) => {
 			const row = find(id);
 			if (row) index.put(contactFindable(row));
+			if (changed.some((name) => OF_ACCOUNT.has(name))) onContact?.(id);
 		}
 	});
 

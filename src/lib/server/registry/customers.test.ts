@@ -165,6 +165,7 @@ describe('who is served no more', () => {
 		expect(customers.read(id, BY)).not.toBe(null);
 		customers.restore(id, BY);
 		expect(rowOf(id).retiredAt).toBe(null);
+		expect(house.served).toEqual([id, id]);
 		expect(house.audited.map(({ what }) => what)).toEqual([
 			'customer.create',
 			'customer.retire',

@@ -17,13 +17,15 @@ export interface CustomerParts extends RecordParts {
 	index: SearchIndex;
 	/** Inside the transaction, when the board shows the customer by another name now. */
 	onCustomer: (id: CustomerId) => void;
+	/** The same, when the customer is served no more, or again. */
+	onServed?: ((id: CustomerId) => void) | undefined;
 }
 
 /** What of a customer stands on the cards of the board and on the wall. */
 const ON_THE_BOARD = ['shortName', 'code'] as const satisfies readonly (keyof CustomerFacts)[];
 
 export const createCustomers = (parts: CustomerParts) => {
-	const { db, index, onCustomer } = parts;
+	const { db, index, onCustomer, onServed } = parts;
 
 	const byId = db
 		.select()
@@ -50,6 +52,7 @@ export const createCustomers = (parts: CustomerParts) => {
 			const row = find(id);
 			if (row) index.put(customerFindable(row));
 			if (ON_THE_BOARD.some((field) => changed.includes(field))) onCustomer(id);
+			if (changed.includes('retiredAt')) onServed?.(id);
 		}
 	});
 

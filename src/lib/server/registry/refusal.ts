@@ -13,6 +13,8 @@ export type RegistryRefusal =
 	| { reason: 'gone' }
 	/** What is retired is restored first. */
 	| { reason: 'retired' }
+	/** Another unit serves in its place for good. */
+	| { reason: 'replaced' }
 	| { reason: 'changed-meanwhile'; fields: Clash[] }
 	| { reason: 'taken'; field: 'code' | 'inn' | 'serial' | 'number' | 'name'; holder: Holder }
 	/** R28: an act is signed before it is entered. */

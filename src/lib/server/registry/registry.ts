@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../domain/ids.ts';
+import type { ContactId, CustomerId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Audit } from './audit-entry.ts';
@@ -20,20 +20,24 @@ export interface RegistryOptions {
 	index: SearchIndex;
 	/** Inside the transaction, when a customer is called otherwise on the board now. */
 	onCustomer: (id: CustomerId) => void;
+	/** The same of a person who may see other tickets now, or come in no more. */
+	onContact?: (id: ContactId) => void;
+	/** The same, when a customer with all its people is served no more, or again. */
+	onServed?: (id: CustomerId) => void;
 	/** One immediate transaction; the app's own also shows what `onCustomer` has staged. */
 	write?: Write;
 }
 
 /** Customers, the people who speak for them, and their equipment. */
 export const createRegistry = (options: RegistryOptions) => {
-	const { db, now, audit, index, onCustomer } = options;
+	const { db, now, audit, index, onCustomer, onContact, onServed } = options;
 	const write: Write = options.write ?? ((act) => db.$client.transaction(act).immediate());
 	const keeping = { db, now, audit, index, write };
 	/** An import is one transaction: its verbs open none of their own. */
 	const within: Write = (act) => act();
 	const inside = { ...keeping, write: within };
-	const customers = createCustomers({ ...keeping, onCustomer });
-	const contacts = createContacts(keeping);
+	const customers = createCustomers({ ...keeping, onCustomer, onServed });
+	const contacts = createContacts({ ...keeping, onContact });
 	const units = createUnits(keeping);
 	const reading = { db, now, index };
 	const unitReads = createUnitReads(reading);
@@ -51,8 +55,8 @@ export const createRegistry = (options: RegistryOptions) => {
 		contracts: createContracts(keeping),
 		imports: createImports({
 			...keeping,
-			customers: createCustomers({ ...inside, onCustomer }),
-			contacts: createContacts(inside),
+			customers: createCustomers({ ...inside, onCustomer, onServed }),
+			contacts: createContacts({ ...inside, onContact }),
 			units: createUnits(inside)
 		})
 	};

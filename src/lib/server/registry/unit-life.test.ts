@@ -229,6 +229,16 @@ describe('жизнь единицы', () => {
 		]);
 	});
 
+	it('a replaced unit does not come back into service, one that was only retired does', () => {
+		const [old, retired] = [aUnit(), aUnit({ serial: 'OTHER-1' })];
+		replaced(old, '2026-05-01');
+		const by = BY;
+		expect(house.registry.units.restore(old, by)).toEqual({ ok: false, reason: 'replaced' });
+		expect(detailOf(old).unit.retiredAt).not.toBeNull();
+		expect(house.registry.units.retire(retired, by)).toMatchObject({ ok: true });
+		expect(house.registry.units.restore(retired, by)).toMatchObject({ ok: true });
+	});
+
 	it('leads from a replaced unit to the new one and back, with the repair between them', () => {
 		const old = aUnit();
 		const fresh = replaced(old, '2026-05-01');

@@ -12,7 +12,7 @@ import { modelOf } from './models.ts';
 import { createOwnerRule } from './owner.ts';
 import type { Edit, RecordParts } from './records.ts';
 import { createRecords } from './records.ts';
-import type { Written } from './refusal.ts';
+import type { RegistryRefusal, Written } from './refusal.ts';
 import { createRowWriter } from './row-writer.ts';
 import { createUnitRules } from './unit-rules.ts';
 
@@ -35,6 +35,7 @@ export const createUnits = (parts: UnitParts) => {
 
 	const whyNotOwner = createOwnerRule(db);
 	const whyNotUnit = createUnitRules(db);
+	const whyNotRestore = createRestoreRule(db);
 	const write = createRowWriter(db, equipmentUnit);
 	const byId = db
 		.select()
@@ -63,6 +64,7 @@ export const createUnits = (parts: UnitParts) => {
 		update: (row, change) => set(row, { ...change, ...shadowOf({ ...row, ...change }, row) }),
 		mark: set,
 		whyNot: (facts, row) =>
+			whyNotRestore(row) ??
 			whyNotUnit(facts, {
 				self: row.id,
 				customerId: row.customerId,
@@ -96,6 +98,17 @@ export const createUnits = (parts: UnitParts) => {
 		retire: records.retire,
 		restore: records.restore
 	};
+};
+
+/** R13: what was replaced has gone back to the vendor and does not serve again. */
+const createRestoreRule = (db: Db) => {
+	const successorOf = db
+		.select({ id: equipmentUnit.id })
+		.from(equipmentUnit)
+		.where(eq(equipmentUnit.replacesId, sql.placeholder('id')))
+		.prepare();
+	return ({ id, retiredAt }: EquipmentUnit): RegistryRefusal | null =>
+		retiredAt !== null && successorOf.get({ id }) ? { reason: 'replaced' } : null;
 };
 
 export type Units = ReturnType<typeof createUnits>;

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { TicketId, UnitId, UserId } from '../../domain/ids.ts';
+import { fullName, shortName } from '../../domain/names.ts';
 import type { Repair } from '../../domain/repair.ts';
 import type { HouseSettings } from '../../domain/settings.ts';
 import type { PaperFacts, Signatory } from '../../papers/paper-facts.ts';
@@ -48,7 +49,7 @@ export const createPaperDesk = <Asker>(parts: PaperDeskParts<Asker>) => {
 			ticket: { number: row.number },
 			unit: repair.unitId === null ? null : unitOf(db, repair.unitId),
 			customer: row.customer,
-			contact: row.contact && { fullName: fullNameOf(row.contact) },
+			contact: row.contact && { fullName: fullName(row.contact) },
 			people: (id) => signatoryOf(db, id),
 			house: settings(),
 			warrantyEnd: warrantyEndOf(repair),
@@ -59,24 +60,9 @@ export const createPaperDesk = <Asker>(parts: PaperDeskParts<Asker>) => {
 	return { paperFacts };
 };
 
-interface Named {
-	surname: string;
-	firstName: string;
-	patronymic: string | null;
-}
-
-const fullNameOf = ({ surname, firstName, patronymic }: Named): string =>
-	[surname, firstName, patronymic].filter(Boolean).join(' ');
-
-/** «Иванов И. И.» with a space that does not break. */
-const shortNameOf = ({ surname, firstName, patronymic }: Named): string =>
-	[surname, ...[firstName, patronymic].filter(Boolean).map((name) => `${name?.[0]}.`)].join(
-		'\u00A0'
-	);
-
 const signatoryOf = (db: Db, id: UserId): Signatory => {
 	const row = db.select().from(user).where(eq(user.id, id)).get();
-	return { shortName: row ? shortNameOf(row) : '', position: row?.position ?? '' };
+	return { shortName: row ? shortName(row) : '', position: row?.position ?? '' };
 };
 
 const unitOf = (db: Db, id: UnitId) =>

@@ -1,6 +1,6 @@
 import type { ContactId, CustomerId, UnitId } from '../../domain/ids.ts';
 import type { ContactRow, CustomerRow, FoundRows, UnitRow } from './found-rows.ts';
-import { fullName } from './found-rows.ts';
+import { fullName } from '../../domain/names.ts';
 import { phoneOf } from './found-things.ts';
 import type { Mark, Matcher } from './matcher.ts';
 import type { Hit, SearchIndex } from './search-index.ts';

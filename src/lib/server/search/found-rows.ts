@@ -95,7 +95,3 @@ export const inOrder = <Row extends { id: string }>(
 	const byId = new Map(rows.map((row) => [row.id as string, row]));
 	return refs.map((ref) => byId.get(ref)).filter((row) => row !== undefined);
 };
-
-/** Surname first, as Russian lists are kept. */
-export const fullName = ({ surname, firstName, patronymic }: ContactRow): string =>
-	[surname, firstName, patronymic].filter((part) => part).join(' ');

@@ -3,7 +3,7 @@ import type { ProblemState } from '../../domain/problem.ts';
 import type { Priority } from '../../domain/regulation.ts';
 import type { Column } from '../../domain/ticket.ts';
 import type { ContactRow, CustomerRow, TicketRow, UnitRow } from './found-rows.ts';
-import { fullName } from './found-rows.ts';
+import { fullName } from '../../domain/names.ts';
 import type { Mark, Matcher } from './matcher.ts';
 
 export interface FoundTicket {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hueOf } from '../auth/names.ts';
+import { hueOf } from '../auth/hue.ts';
 import { CLOSE } from '../../views/rooms.ts';
 import { WORK_ROOTS } from '../../views/work.ts';
 import type { Connection } from './connection.ts';

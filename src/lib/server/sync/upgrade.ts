@@ -7,6 +7,7 @@ import { CLOSE, parseAddress } from '../../views/rooms.ts';
 import { LOOPBACK, addressBehindProxy } from './address.ts';
 import type { FrameLimits } from './connection.ts';
 import { Connection, HEARTBEAT_MS } from './connection.ts';
+import { isOfClient } from './client-gate.ts';
 import { isOfWall } from './wall-gate.ts';
 
 export { FRAME_BYTES_MAX } from './connection.ts';
@@ -72,7 +73,9 @@ export class SyncGate {
 	/** Takes the upgrades of `/sync/`; true: it was ours. */
 	listen(server: Server): void {
 		server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-			if (!request.url?.startsWith(PREFIX) || isOfWall(request.url)) return;
+			if (!request.url?.startsWith(PREFIX)) return;
+			// Doors of their own: no session of the staff opens anything there.
+			if (isOfWall(request.url) || isOfClient(request.url)) return;
 			socket.on('error', () => socket.destroy());
 			void this.#greet(request, socket, head).catch(() => socket.destroy());
 		});

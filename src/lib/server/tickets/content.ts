@@ -2,9 +2,10 @@ import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { CommandOf } from '../../domain/command.ts';
 import { CallId, FileId, MessageId, RemoteId, TodoId } from '../../domain/ids.ts';
-import type { TicketId, UserId } from '../../domain/ids.ts';
+import type { ContactId, TicketId, UserId } from '../../domain/ids.ts';
 import type { CallResult, LinkKind, MessageKind } from '../../domain/conversation.ts';
 import type { LetterKind } from '../../domain/letter.ts';
+import type { Channel } from '../../domain/regulation.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { callFindable, isFindable, messageFindable } from '../search/findables.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -17,6 +18,16 @@ export interface Entry {
 	ticket: Ticket;
 	author: UserId | null;
 	at: number;
+}
+
+/** Words, and where they did not come by the ticket's own road: which one, and who of the client's. */
+export interface Said extends Entry {
+	kind: MessageKind;
+	body: string;
+	letter?: LetterKind;
+	subject?: string;
+	channel?: Channel;
+	contactId?: ContactId;
 }
 
 export interface StoredFile {
@@ -44,12 +55,10 @@ export const createContent = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 export type Content = ReturnType<typeof createContent>;
 
 const messageRows = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
-	say: (
-		entry: Entry & { kind: MessageKind; body: string; letter?: LetterKind; subject?: string }
-	): MessageId => {
-		const { id, ticket, author, at, kind, body, letter = null, subject = '' } = entry;
+	say: (said: Said): MessageId => {
+		const { id, ticket, author, at, kind, body, letter = null, subject = '' } = said;
 		const messageId = v.parse(MessageId, id);
-		const { channel, contactId } = ticket;
+		const { channel, contactId } = { ...ticket, ...said };
 		db.insert(message)
 			.values({
 				...{ id: messageId, ticketId: ticket.id, at, kind, channel, author, body, letter, subject },
@@ -157,8 +166,11 @@ const linkRows = (db: Db) => ({
 			.where(or(eq(ticketLink.ticketId, ticketId), eq(ticketLink.otherId, ticketId)))
 			.orderBy(asc(ticketLink.at))
 			.all(),
-	link: ({ ticket, author, at }: Entry, otherId: TicketId, kind: LinkKind): void => {
-		const actor = author ?? 'system';
+	link: (
+		{ ticket, at }: Entry,
+		otherId: TicketId,
+		{ kind, actor }: { kind: LinkKind; actor: string }
+	): void => {
 		db.insert(ticketLink).values({ ticketId: ticket.id, otherId, kind, at, actor }).run();
 	},
 	unlink: (one: TicketId, other: TicketId): void => {

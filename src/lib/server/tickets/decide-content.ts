@@ -238,7 +238,10 @@ const decideLink = (
 		...{ what: 'link', change: {}, events: [], details: { ...details, kind: command.kind } },
 		write: (content) => {
 			if (isLinked) content.unlink(ticket.id, other);
-			content.link(entry(ticket, context), other, command.kind);
+			content.link(entry(ticket, context), other, {
+				kind: command.kind,
+				actor: context.actor.id
+			});
 		}
 	});
 };

@@ -3,19 +3,14 @@ import type { MoveDetails } from '../../domain/move-details.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { concernsRepair } from '../../domain/repair.ts';
 import { inWorkflow } from '../../domain/ticket-in-workflow.ts';
 import { lineOf } from '../../domain/ticket.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
 import { worksOnLine } from '../../domain/permissions.ts';
 import { effectOfMove, waitsFor, whyNotMove } from '../../domain/workflow.ts';
 import { confirmWindowEnd, workingDaysAfter } from '../../domain/working-days.ts';
-import {
-	concernsRepair,
-	handOverOf,
-	lettersOfRepair,
-	repairAfter,
-	whyNotRepair
-} from './decide-repair.ts';
+import { handOverOf, lettersOfRepair, repairAfter, whyNotRepair } from './decide-repair.ts';
 import type { Context, Decision, Verdict } from './decision.ts';
 import { no, yes } from './decision.ts';
 import type { LetterOrder } from './post.ts';
@@ -24,9 +19,26 @@ import type { TicketChange } from './rows.ts';
 /** W9: the first reminder leaves after so many working days of silence. */
 export const FIRST_REMINDER_DAYS = 3;
 
+/** Where from, where to, and what is told with it. */
+export type MoveWish = Omit<CommandOf<'move'>, 'type' | 'id' | 'ticket'>;
+
+/** What a move has to know of the world. */
+export type MoveContext = Pick<
+	Context,
+	| 'actor'
+	| 'at'
+	| 'commandId'
+	| 'calendar'
+	| 'leads'
+	| 'lastMover'
+	| 'colleague'
+	| 'hasAddress'
+	| 'repairs'
+>;
+
 type Step = Pick<Context, 'at' | 'calendar' | 'leads'> & { to: Column; details: MoveDetails };
 
-export const decideMove = (ticket: Ticket, move: CommandOf<'move'>, context: Context): Verdict => {
+export const decideMove = (ticket: Ticket, move: MoveWish, context: MoveContext): Verdict => {
 	const { actor, at, leads, calendar } = context;
 	const { to, details = {} } = move;
 	if (!may(actor, 'arrange')) return no({ code: 'forbidden' });
@@ -44,25 +56,36 @@ export const decideMove = (ticket: Ticket, move: CommandOf<'move'>, context: Con
 	if (refusal) return no(refusal);
 	const place = { column: to, after: move.after };
 	if (to === ticket.column) return yes({ what: 'arrange', change: {}, place, events: [] });
-	const isNewCycle = ticket.column === 'resolved' && to !== 'closed' && leads === null;
 	const step = { to, details, at, calendar, leads };
 	const repair = concernsRepair(ticket.column, to) ? repairAfter(ticket, step, context) : null;
+	const moved = movedTo(ticket, step);
 	return yes({
-		what: 'move',
-		change: changeOfMove(ticket, step, isNewCycle),
-		place,
-		events: eventsOfMove(ticket, to, { at, isNewCycle }),
+		...{ what: 'move', ...moved, place },
 		...noteOf(details),
 		...(repair && { repair, handOver: handOverOf(repair, context) }),
-		letters: repair
-			? lettersOfRepair(ticket, to, { repair, repairs: context.repairs })
-			: lettersOfMove(ticket, step),
+		...(repair && {
+			letters: lettersOfRepair(ticket, to, { repair, repairs: context.repairs })
+		}),
 		write: (content) => writeDetails(content, { ticket, move, context })
 	});
 };
 
+/** What a move within the support comes to, whoever asked for it: a colleague or the client (W8). */
+export const movedTo = (
+	ticket: Ticket,
+	step: Step
+): Pick<Decision, 'change' | 'events'> & { letters: LetterOrder[] } => {
+	const { to, leads, at } = step;
+	const isNewCycle = ticket.column === 'resolved' && to !== 'closed' && leads === null;
+	return {
+		change: changeOfMove(ticket, step, isNewCycle),
+		events: eventsOfMove(ticket, to, { at, isNewCycle }),
+		letters: lettersOfMove(ticket, step)
+	};
+};
+
 /** R24: nobody waits for a client who was not told so. */
-const whyNotTold = (to: Column, { question }: MoveDetails, context: Context): Refusal | null =>
+const whyNotTold = (to: Column, { question }: MoveDetails, context: MoveContext): Refusal | null =>
 	to === 'waiting_client' && question?.told === 'letter' && !context.hasAddress()
 		? { code: 'no-address' }
 		: null;
@@ -70,7 +93,7 @@ const whyNotTold = (to: Column, { question }: MoveDetails, context: Context): Re
 const whyNotHandOver = (
 	to: Column,
 	{ assignee }: MoveDetails,
-	{ colleague }: Context
+	{ colleague }: MoveContext
 ): Refusal | null => {
 	const line = lineOf(to);
 	if (assignee === undefined || line === null) return null;
@@ -174,14 +197,16 @@ const saidWith = (details: MoveDetails): number =>
 /** What was explained is read by whoever takes the ticket over, so it lies among the messages. */
 const writeDetails = (
 	content: Context['content'],
-	{ ticket, move, context }: { ticket: Ticket; move: CommandOf<'move'>; context: Context }
+	{ ticket, move, context }: { ticket: Ticket; move: MoveWish; context: MoveContext }
 ): void => {
 	const details = move.details ?? {};
 	const { clientAnswer, question } = details;
 	const base = { ticket, author: context.actor.id, at: context.at };
 	const note = noteIn(details);
 	if (note !== '') content.say({ ...base, id: context.commandId, kind: 'note', body: note });
-	if (clientAnswer) content.say({ ...base, id: context.commandId, kind: 'in', body: clientAnswer });
+	// A command is one id; where it says two things, the second has one of its own.
+	const answerId = note === '' ? context.commandId : `${context.commandId}-in`;
+	if (clientAnswer) content.say({ ...base, id: answerId, kind: 'in', body: clientAnswer });
 	if (question?.told === 'phone')
 		content.call({ ...base, id: context.commandId, result: 'reached', note: question.text });
 };

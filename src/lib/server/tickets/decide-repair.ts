@@ -3,16 +3,17 @@ import type { CommandOf } from '../../domain/command.ts';
 import { dateAt, endOfDate } from '../../domain/date-at.ts';
 import { RepairId, UnitId } from '../../domain/ids.ts';
 import { dateOf, dayOf } from '../../domain/local-date.ts';
-import type { LetterKind, RepairLetterFacts } from '../../domain/letter.ts';
+import type { RepairLetterFacts } from '../../domain/letter.ts';
 import type { MoveDetails } from '../../domain/move-details.ts';
 import { advanceRepair, offered, openRepair } from '../../domain/repair-course.ts';
+import { letterOfStep } from '../../domain/repair-letter.ts';
 import type { Repair } from '../../domain/repair.ts';
-import { isBeforeWork, offerOf, verdictOf } from '../../domain/repair.ts';
+import { concernsRepair, isBeforeWork, offerOf, verdictOf } from '../../domain/repair.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Column, Ticket } from '../../domain/ticket.ts';
-import { isRepairColumn } from '../../domain/ticket.ts';
 import { warrantyDecision } from '../../domain/warranty-decision.ts';
 import { warrantyTerm } from '../../domain/warranty-term.ts';
+import { isTransportExplained } from '../repairs/free-transport.ts';
 import type { HandOver } from '../repairs/replacement.ts';
 import { whyNotWork } from './decide-content.ts';
 import type { Context, Verdict } from './decision.ts';
@@ -22,10 +23,6 @@ import type { LetterOrder } from './post.ts';
 type Move = Pick<CommandOf<'move'>, 'to'> & { details: MoveDetails };
 type Desk = Pick<Context, 'actor' | 'at' | 'commandId' | 'colleague' | 'repairs'>;
 
-/** A move into, within or out of the service centre. */
-export const concernsRepair = (from: Column, to: Column): boolean =>
-	from !== to && (isRepairColumn(from) || isRepairColumn(to));
-
 /** What only the server can tell: people, dates, serials (the rules of movement were asked before). */
 export const whyNotRepair = (
 	ticket: Ticket,
@@ -33,9 +30,10 @@ export const whyNotRepair = (
 	{ actor, at, commandId, colleague, repairs }: Desk
 ): Refusal | null => {
 	if (!concernsRepair(ticket.column, to)) return null;
-	const { serviceEngineer, protocol } = details;
+	const { serviceEngineer, protocol, estimate } = details;
 	if (serviceEngineer !== undefined && colleague(serviceEngineer)?.role !== 'service')
 		return { code: 'no-such-person' };
+	if (estimate && !isTransportExplained(estimate)) return { code: 'bad' };
 	const going = repairs.going(ticket.id);
 	if (!going) return whyNotBegin(ticket, { at, commandId, details, repairs });
 	if (!datesArePossible(details, going, at)) return { code: 'date-impossible' };
@@ -130,33 +128,15 @@ export const handOverOf = (
 	return { id: commandId, old: unitId, serial: works.newSerial, on: shipment.on, at };
 };
 
-const LETTERS: Partial<Record<`${Column}>${Column}`, LetterKind>> = {
-	'repair_diagnostics>repair_work': 'T11',
-	'repair_diagnostics>repair_replacement': 'T11',
-	'repair_diagnostics>repair_testing': 'T13',
-	'repair_approval>repair_work': 'T14',
-	'repair_approval>repair_replacement': 'T14',
-	'repair_work>repair_approval': 'T12',
-	'repair_diagnostics>repair_approval': 'T12',
-	'repair_testing>repair_shipping': 'T15',
-	'repair_shipping>resolved': 'T16'
-};
-
 /** What the client hears of a step (§2.3). */
 export const lettersOfRepair = (
-	ticket: Ticket,
+	{ column }: Ticket,
 	to: Column,
 	{ repair, repairs }: { repair: Repair; repairs: Context['repairs'] }
 ): LetterOrder[] => {
-	const arrival = to === 'repair_expected' ? 'T9' : to === 'repair_received' ? 'T10' : undefined;
-	const isGranted = ticket.column === 'repair_approval' && verdictOf(repair) === 'warranty';
-	// A lead has granted the warranty meanwhile: nobody has agreed to anything.
-	const begun = isGranted && LETTERS[`${ticket.column}>${to}`] === 'T14' ? 'T11' : undefined;
-	const kind = arrival ?? begun ?? LETTERS[`${ticket.column}>${to}`];
-	// Nothing was done to a unit without a fault: T13 has told what T15 would.
-	const isToldAlready = kind === 'T15' && repair.outcome === 'no_fault_found';
-	if (kind === undefined || isToldAlready) return [];
-	return [{ kind, facts: { repair: letterFacts(repair, to, repairs) } }];
+	const standing = { verdict: verdictOf(repair), outcome: repair.outcome };
+	const kind = letterOfStep({ from: column, to }, standing);
+	return kind === null ? [] : [{ kind, facts: { repair: letterFacts(repair, to, repairs) } }];
 };
 
 const letterFacts = (
@@ -203,10 +183,17 @@ const endOfReplacement = (
 	return term.state === 'set' ? term.end : null;
 };
 
-type RepairCommand = CommandOf<'overrideWarranty'> | CommandOf<'offer'>;
+type Override = Pick<CommandOf<'overrideWarranty'>, 'type' | 'verdict' | 'reason'>;
+type Offer = Pick<CommandOf<'offer'>, 'type' | 'estimate'>;
+type RepairCommand = Override | Offer;
+type RepairContext = Pick<Context, 'actor' | 'at' | 'repairs'>;
 
 /** What changes a repair without moving its card. */
-export const decideRepair = (ticket: Ticket, command: RepairCommand, context: Context): Verdict => {
+export const decideRepair = (
+	ticket: Ticket,
+	command: RepairCommand,
+	context: RepairContext
+): Verdict => {
 	const refusal = whyNotWork(ticket, context);
 	if (refusal) return no(refusal);
 	const repair = context.repairs.going(ticket.id);
@@ -219,8 +206,8 @@ export const decideRepair = (ticket: Ticket, command: RepairCommand, context: Co
 /** §2.6, point 7: either way, with a reason, as long as nobody has begun to work. */
 const decideOverride = (
 	{ ticket, repair }: { ticket: Ticket; repair: Repair },
-	{ verdict, reason }: CommandOf<'overrideWarranty'>,
-	{ actor, at }: Context
+	{ verdict, reason }: Override,
+	{ actor, at }: RepairContext
 ): Verdict => {
 	if (actor.role !== 'lead') return no({ code: 'forbidden' });
 	if (!isBeforeWork(ticket.column)) return no({ code: 'work-has-begun' });
@@ -234,14 +221,15 @@ const decideOverride = (
 /** W18 again: while the client decides, another offer takes the place of the last one. */
 const decideOffer = (
 	{ ticket, repair }: { ticket: Ticket; repair: Repair },
-	{ estimate }: CommandOf<'offer'>,
-	{ actor, at, repairs }: Context
+	{ estimate }: Offer,
+	{ actor, at, repairs }: RepairContext
 ): Verdict => {
 	if (actor.role !== 'service') return no({ code: 'not-your-move', rule: 'W18' });
 	if (ticket.column !== 'repair_approval') return no({ code: 'bad' });
 	const verdict = verdictOf(repair);
 	// R14: under warranty there is nothing to pay for.
 	if (verdict === 'warranty') return no({ code: 'warranty-says', verdict });
+	if (!isTransportExplained(estimate)) return no({ code: 'bad' });
 	if (estimate.validTo < dateAt(at)) return no({ code: 'date-impossible' });
 	const after = {
 		...repair,

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import * as v from 'valibot';
 import type {
 	Dossier,
@@ -11,6 +11,7 @@ import type {
 import type { TicketId } from '../../domain/ids.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import { reactionCyclesOf } from '../../domain/reaction.ts';
+import { fullName } from '../../domain/names.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { explainDeadline } from '../../domain/work-calendar.ts';
 import type { Db } from '../db/open.ts';
@@ -18,6 +19,7 @@ import {
 	attachment,
 	audit,
 	call,
+	clientAccount,
 	contact,
 	message,
 	remoteAccess,
@@ -198,18 +200,24 @@ const linksOf = (db: Db, own: TicketId, links: ReturnType<Content['linksOf']>): 
 	});
 };
 
+/** Colours, ranks of neighbours, and that the client has looked at it. */
+const UNTOLD: readonly string[] = ['paint', 'dealAnew', 'ticket.read', 'file.read'];
+
 /** Colours come and go by themselves; what people and the product did, stays to be read. */
 const historyOf = (db: Db, ticketId: TicketId): DossierChange[] =>
 	db
-		.select()
+		.select({ row: audit, client: contact })
 		.from(audit)
+		.leftJoin(clientAccount, and(eq(clientAccount.id, audit.actor), eq(audit.via, 'portal')))
+		.leftJoin(contact, eq(contact.id, clientAccount.contactId))
 		.where(eq(audit.ticketId, ticketId))
 		.orderBy(desc(audit.seq))
 		.limit(CHANGES_MAX)
 		.all()
-		.filter(({ what, via }) => what !== 'paint' && what !== 'dealAnew' && via !== 'read')
-		.map(({ seq, at, actor, what, before, after, details }) => ({
+		.filter(({ row: { what, via } }) => !UNTOLD.includes(what) && via !== 'read')
+		.map(({ row: { seq, at, actor, what, before, after, details }, client }) => ({
 			...{ seq, at, actor, what },
+			...(client && { client: fullName(client) }),
 			before: factsIn(before),
 			after: factsIn(after),
 			details: factsIn(details)

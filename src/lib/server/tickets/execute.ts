@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Command, CommandOf, CommandResult, TicketCommand } from '../../domain/command.ts';
-import { UNDO_WINDOW_MS, refused } from '../../domain/command.ts';
-import { TicketId, UserId } from '../../domain/ids.ts';
-import type { CommandId } from '../../domain/ids.ts';
+import { refused } from '../../domain/command.ts';
+import { UserId } from '../../domain/ids.ts';
+import type { CommandId, TicketId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -12,6 +11,8 @@ import type { Db } from '../db/open.ts';
 import type { ProblemRows } from '../problems/problem-rows.ts';
 import type { Audit } from './audit.ts';
 import { lastMoverOf } from './audit.ts';
+import type { Answer } from './carry-out.ts';
+import { carryOut, enrol } from './carry-out.ts';
 import type { Clocks, Rules } from './clocks.ts';
 import type { AnsweredCommand, Logged, createCommandLog } from './command-log.ts';
 import type { Content, StoredFile } from './content.ts';
@@ -23,13 +24,12 @@ import { decideChangePriority, decideConfirmPriority } from './decide-priority.t
 import { decideProblem } from './decide-problem.ts';
 import { decideRepair } from './decide-repair.ts';
 import type { Undoable } from './decide-undo.ts';
-import { decideUndo, isUndoable, restoreOf } from './decide-undo.ts';
-import type { Context, Decision, Verdict } from './decision.ts';
+import { decideUndo } from './decide-undo.ts';
+import type { Context, Verdict } from './decision.ts';
 import type { Author, Ledger } from './ledger.ts';
 import type { Post } from './post.ts';
 import type { RepairDesk } from './repair-desk.ts';
-import { neighbourAbove, placeUnder } from './ranks.ts';
-import { newTicket, whyNotRegister } from './registration.ts';
+import { whyNotRegister } from './registration.ts';
 import type { TicketRows } from './rows.ts';
 import type { TicketTexts } from './views.ts';
 
@@ -62,7 +62,6 @@ export interface AttachCommand {
 	file: StoredFile;
 }
 
-type Answer = Pick<AnsweredCommand, 'result' | 'undo'>;
 type OnTicket = TicketCommand | AttachCommand;
 
 /** Refusals that an honest board never provokes: they are kept, with their author. */
@@ -121,7 +120,11 @@ const run = (parts: ExecuteParts, command: Command | AttachCommand, asked: Asked
 		contextOf(parts, ticket, { command, asked })
 	);
 	if ('refusal' in verdict) return { result: refused(verdict.refusal), undo: null };
-	return carryOut(parts, { ticket, command, decision: verdict.decision }, asked);
+	const { decision } = verdict;
+	const recalls = command.type === 'undo' ? { recalls: command.command } : {};
+	const author = authorOf(command, asked.asker);
+	const { at } = asked;
+	return carryOut(parts, { ticket, command: { ...command, ...recalls }, decision }, { author, at });
 };
 
 const contextOf = (
@@ -182,86 +185,16 @@ const doneBy = (id: string, answered: AnsweredCommand | null): Undoable | null =
 	return { id, actor, at, undo, ticket: result.ticket };
 };
 
-const carryOut = (
-	parts: ExecuteParts,
-	{ ticket, command, decision }: { ticket: Ticket; command: OnTicket; decision: Decision },
-	{ asker, at }: Asked
-): Answer => {
-	const { rows, ledger, content } = parts;
-	const after = decision.place ? neighbourAbove(rows, ticket.column, ticket.id) : null;
-	const repair = decision.repair && parts.repairs.find(decision.repair.id);
-	if (decision.problem) parts.problems.save(decision.problem);
-	if (decision.handOver)
-		parts.repairs.handOver(decision.handOver, { actor: asker.actor.id, session: asker.session });
-	const amended = ledger.amend(ticket, decision, authorOf(command, asker), at);
-	decision.write?.(content);
-	const canUndo = isUndoable(ticket, decision);
-	tellClient(parts, { before: ticket, amended, decision }, { command, at, canUndo });
-	keepText(parts.works, { ticket, amended, decision }, asker);
-	const place = decision.place ? { column: ticket.column, after } : null;
-	const restore = restoreOf(ticket, decision.change);
-	return {
-		result: {
-			ok: true,
-			ticket: ticket.id,
-			rev: amended.rev,
-			at,
-			undoUntil: canUndo ? at + UNDO_WINDOW_MS : null
-		},
-		undo: canUndo
-			? { place, rev: amended.rev, restore, ...(repair !== undefined && { repair }) }
-			: null
-	};
-};
-
-/** Letters about what can be taken back leave when it no longer can; an old name leaves no more. */
-const tellClient = (
-	{ post, clocks, rules }: ExecuteParts,
-	{ before, amended, decision }: { before: Ticket; amended: Ticket; decision: Decision },
-	{ command, at, canUndo }: { command: OnTicket; at: number; canUndo: boolean }
-): void => {
-	if (command.type === 'undo') post.recall(command.command);
-	if (before.assigneeId !== amended.assigneeId) post.recallNames(amended.id);
-	for (const order of decision.letters ?? [])
-		post.queue(
-			{
-				...{ ticket: amended, at, recallable: canUndo, commandId: command.id },
-				reaction: clocks.reaction(amended.id, rules(), at)
-			},
-			order
-		);
-};
-
-const keepText = (
-	works: TicketTexts,
-	{ ticket, amended, decision }: { ticket: Ticket; amended: Ticket; decision: Decision },
-	{ actor, session }: Asker
-): void => {
-	if (decision.clearsDraft) works.stageClearDraft(ticket.id, { user: actor.id, session });
-	if (ticket.column !== amended.column) works.keepVersion(ticket.id, amended.column, actor.id);
-};
-
 const register = (
 	parts: ExecuteParts,
 	command: CommandOf<'register'>,
 	{ asker, at }: Asked
 ): Answer => {
-	const { rows, ledger, content, post, clocks, rules } = parts;
 	const no = (refusal: Refusal): Answer => ({ result: refused(refusal), undo: null });
 	if (!may(asker.actor, 'register')) return no({ code: 'forbidden' });
-	const refusal = whyNotRegister(command, { registry: rows.registered, at });
+	const refusal = whyNotRegister(command, { registry: parts.rows.registered, at });
 	if (refusal) return no(refusal);
-	const id = v.parse(TicketId, randomUUID());
-	const { rank } = placeUnder(rows, 'new', { self: id, after: null });
-	const number = rows.nextNumber(at, rules().calendar.zone);
-	const birth = { id, number, rank, at, by: asker.actor.id };
-	const ticket = newTicket(command, rows.registered, birth);
+	const by = asker.actor.id;
 	const author = authorOf(command, asker);
-	const born = [{ type: 'registered', at, priority: ticket.priority }] as const;
-	ledger.enter({ ticket, events: born }, { ...author, what: 'register' }, at);
-	for (const { ticket: other, kind } of command.links)
-		if (rows.find(other)) content.link({ id, ticket, author: asker.actor.id, at }, other, kind);
-	const reaction = clocks.reaction(id, rules(), at);
-	post.queue({ ticket, at, recallable: false, commandId: command.id, reaction }, { kind: 'T1' });
-	return { result: { ok: true, ticket: id, rev: ticket.rev, at, undoUntil: null }, undo: null };
+	return enrol(parts, { request: command, by, what: 'register' }, { author, at });
 };

@@ -9,6 +9,7 @@ import type { Audit, AuditEntry } from './audit.ts';
 import { createCards } from './cards.ts';
 import type { CardParts } from './cards.ts';
 import type { Clocks } from './clocks.ts';
+import type { ChangeNews, News } from './news.ts';
 import { placeUnder } from './ranks.ts';
 import type { TicketChange, TicketRows } from './rows.ts';
 import type { ViewChange, Views } from './views.ts';
@@ -22,6 +23,7 @@ export interface LedgerParts extends CardParts {
 	clocks: Clocks;
 	audit: Audit;
 	views: Views;
+	news: Pick<News, 'changed' | 'painted'>;
 	index: Pick<SearchIndex, 'put'>;
 }
 
@@ -47,7 +49,7 @@ export interface Amendment {
  * live views. Only ever called inside the transaction of `execute`.
  */
 export const createLedger = (parts: LedgerParts) => {
-	const { rows, repairs, clocks, audit, views, rules, index } = parts;
+	const { rows, repairs, clocks, audit, views, rules, index, news } = parts;
 	const { board, entryOf } = createCards(parts);
 
 	const show = (tickets: readonly Ticket[], actor: string): void => {
@@ -71,6 +73,16 @@ export const createLedger = (parts: LedgerParts) => {
 		return { id: repair.id, ...difference(was, repair) };
 	};
 
+	const tell = createTelling(parts);
+
+	/** An event may bring another colour at once: a higher priority, a new cycle. */
+	const repaint = (ticket: Ticket, { actor: by }: Author, now: number): void => {
+		const was = clocks.painted(ticket.id);
+		const is = clocks.paint(ticket.id, rules(), now);
+		const since = () => clocks.reaction(ticket.id, rules(), now).startAt;
+		news.painted({ by, ticket, was, is, since });
+	};
+
 	return {
 		board,
 		show,
@@ -80,12 +92,20 @@ export const createLedger = (parts: LedgerParts) => {
 			now: number
 		) => {
 			rows.insert(ticket);
-			if (repair) save(repair);
+			const details = repair && { repair: keep(repair) };
 			index.put(ticketFindable(ticket));
 			clocks.append(ticket.id, events);
 			clocks.paint(ticket.id, rules(), now);
-			audit({ ...entry, ticketId: ticket.id, before: null, after: ticket });
+			audit({
+				...entry,
+				ticketId: ticket.id,
+				before: null,
+				after: ticket,
+				...(details && { details })
+			});
 			show([ticket], entry.actor);
+			// What is brought with its past is news to nobody.
+			if (entry.via !== 'import') tell({ before: null, after: ticket }, entry);
 		},
 		amend: (ticket: Ticket, amendment: Amendment, author: Author, now: number): Ticket => {
 			const { what, place, events = [], details, repair } = amendment;
@@ -94,19 +114,33 @@ export const createLedger = (parts: LedgerParts) => {
 			if (place && room) Object.assign(change, { column: place.column, rank: room.rank });
 			const { before, after } = difference(ticket, change);
 			rows.update(ticket.id, change);
+			const repairWas = repair ? repairs.find(repair.id) : null;
 			const why = { ...details, ...(repair && { repair: keep(repair) }) };
 			const told = Object.keys(why).length > 0 ? { details: why } : {};
 			audit({ ...author, what, ticketId: ticket.id, before, after, ...told });
 			if (FOUND_BY.some((field) => field in after))
 				index.put(ticketFindable({ ...ticket, ...after }));
 			clocks.append(ticket.id, events);
-			if (events.length > 0) clocks.paint(ticket.id, rules(), now);
 			const amended = { ...ticket, ...after };
+			if (events.length > 0) repaint(amended, author, now);
 			show([amended, ...(room?.neighbours ?? [])], author.actor);
+			tell(
+				{ before: ticket, after: amended, repair: repair && { before: repairWas, after: repair } },
+				{ ...author, what }
+			);
 			return amended;
 		}
 	};
 };
+
+/** Whose news a change is: written with it, told after it. */
+const createTelling =
+	({ news, clocks }: Pick<LedgerParts, 'news' | 'clocks'>) =>
+	(
+		change: Pick<ChangeNews, 'before' | 'after' | 'repair'>,
+		{ actor: by, via, what }: Author & { what: string }
+	): void =>
+		news.changed({ ...change, by, via, what, clock: () => clocks.painted(change.after.id) });
 
 /** Makes room in the column; a neighbour whose rank changes is a change like any other. */
 const createPlacing = ({ rows, audit }: Pick<LedgerParts, 'rows' | 'audit'>) => {

@@ -4,6 +4,7 @@ import type { MessageId, TicketId, UserId } from '../../domain/ids.ts';
 import { UNDO_WINDOW_MS } from '../../domain/command.ts';
 import { mailIdOf } from '../../domain/letter.ts';
 import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
+import { fullName } from '../../domain/names.ts';
 import type { Reaction } from '../../domain/reaction.ts';
 import { isBusinessTime } from '../../domain/work-calendar.ts';
 import type { Ticket } from '../../domain/ticket.ts';
@@ -32,7 +33,7 @@ export interface PostParts {
 	content: Pick<Content, 'say'>;
 	compose: (kind: LetterKind, facts: LetterFacts) => LetterText;
 	/** The ticket in the customer's own board; null: they have none. */
-	linkOf: (number: string) => string | null;
+	linkOf: (ticket: Pick<Ticket, 'number' | 'contactId'>) => string | null;
 	/** The right half of every Message-ID. */
 	mailDomain: () => string;
 	rules: () => Rules;
@@ -88,8 +89,7 @@ const addressIn = (db: Db) => {
 const colleagueIn = (db: Db) => (id: UserId) => {
 	const row = db.select().from(user).where(eq(user.id, id)).get();
 	if (!row) throw new Error('a letter names somebody who never worked here');
-	const { surname, firstName, patronymic, position } = row;
-	return { fullName: [surname, firstName, patronymic].filter(Boolean).join(' '), position };
+	return { fullName: fullName(row), position: row.position };
 };
 
 /** Whether this customer wants no content in mail. */
@@ -117,7 +117,7 @@ const createFacts = ({ db, linkOf, rules }: PostParts): FactsOf => {
 			engineer: order.names ? colleague(order.names) : null,
 			addressee: person && { firstName: person.firstName, patronymic: person.patronymic },
 			minimal: isMinimal(ticket),
-			link: linkOf(ticket.number),
+			link: linkOf(ticket),
 			...order.facts
 		};
 	};

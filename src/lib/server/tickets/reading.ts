@@ -18,6 +18,7 @@ import type { Audit } from './audit.ts';
 import { createDossiers } from './dossier.ts';
 import { peopleOf } from './dossier-people.ts';
 import type { Post } from './post.ts';
+import { createOpenings } from './openings.ts';
 import { previewOf } from './preview.ts';
 import type { DossierParts } from './dossier.ts';
 import type { Clocks } from './clocks.ts';
@@ -76,9 +77,6 @@ export interface ClientRoads {
 	missing: string[];
 }
 
-/** Reading on within this time is the same opening. */
-export const READING_MS = 15 * 60 * 1000;
-
 export interface ReadingParts extends Omit<DossierParts, 'post'> {
 	post: Post;
 	now: () => number;
@@ -129,19 +127,6 @@ export const createReading = (parts: ReadingParts): Reading => {
 
 type TicketFor = (number: string, asker: Asker) => Ticket | null;
 
-/** Writes a reading down once for as long as the same session reads on. */
-const createOpenings = ({ audit, now }: ReadingParts) => {
-	const opened = new Map<string, number>();
-	return (ticketId: TicketId, { actor, session }: Asker): void => {
-		const at = now();
-		for (const [key, last] of opened) if (at - last >= READING_MS) opened.delete(key);
-		const key = `${session} ${ticketId}`;
-		if (!opened.has(key))
-			audit({ actor: actor.id, session, via: 'read', what: 'ticket.read', ticketId });
-		opened.set(key, at);
-	};
-};
-
 /** Deadlines alone: the board shows them to everybody. */
 const deadlines = ({ now, clocks, rules }: ReadingParts, readable: TicketFor) => ({
 	dueNow: (): Record<Priority, DueIf> => {
@@ -176,7 +161,8 @@ const contacting = (parts: ReadingParts, opened: TicketFor) => {
 			if (!ticket) return null;
 			const at = now();
 			const reaction = clocks.reaction(ticket.id, rules(), at);
-			return previewOf({ ticket, reaction }, wanted, { rows, post, rules: rules(), at });
+			const given = { rows, post, repairs: desk, rules: rules(), actor: asker.actor, at };
+			return previewOf({ ticket, reaction }, wanted, given);
 		},
 		repairOf: (number: string, asker: Asker): RepairSituation | null => {
 			const ticket = opened(number, asker);

@@ -15,6 +15,8 @@ import type { Rules } from './clocks.ts';
 import { createClocks } from './clocks.ts';
 import { createCommandLog } from './command-log.ts';
 import { createChores } from './chores.ts';
+import type { ClientAsker, ClientDeed } from './client-execute.ts';
+import { createClientExecute } from './client-execute.ts';
 import { createContent } from './content.ts';
 import { createDeliveries } from './deliveries.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -22,10 +24,12 @@ import type { Asker, AttachCommand } from './execute.ts';
 import { createExecute } from './execute.ts';
 import type { Author } from './ledger.ts';
 import { createLedger } from './ledger.ts';
+import type { News } from './news.ts';
 import { createProblemRows } from '../problems/problem-rows.ts';
 import { createRepairRows } from '../repairs/repair-rows.ts';
 import { createReplacement } from '../repairs/replacement.ts';
 import { createUnitWarranty } from '../repairs/unit-warranty.ts';
+import { paintDue } from './paint-due.ts';
 import { createPost } from './post.ts';
 import { createRepairDesk } from './repair-desk.ts';
 import { createReading } from './reading.ts';
@@ -44,11 +48,13 @@ export interface TicketsOptions {
 	audit: Audit;
 	views: Views;
 	works: TicketTexts;
+	/** What colleagues are told of a change. */
+	news: News;
 	index: SearchIndex;
 	/** The words of a letter, and what goes with them. */
 	mail: {
 		compose: (kind: LetterKind, facts: LetterFacts) => LetterText;
-		linkOf: (number: string) => string | null;
+		linkOf: (ticket: Pick<Ticket, 'number' | 'contactId'>) => string | null;
 		domain: () => string;
 	};
 	rules: () => Rules;
@@ -60,6 +66,8 @@ export interface TicketsOptions {
 
 export interface Tickets extends Reading {
 	execute(command: Command | AttachCommand, asker: Asker): CommandResult;
+	/** The same road for a button of the clients' board. */
+	executeForClient(command: ClientDeed, asker: ClientAsker): CommandResult;
 	/** What the mail server said; each is one change of the ticket by the product itself. */
 	letters: { [Key in keyof Deliveries]: (...told: LetterNews<Key>) => void };
 	/** One transaction of somebody else's; what it stages on the boards is shown after it. */
@@ -98,7 +106,7 @@ const SYSTEM: Author = { actor: 'system', session: null, via: 'system' };
 export const createTickets = (options: TicketsOptions): Tickets => {
 	const { db, now, audit, works, rules } = options;
 	const engine = engineOf(options);
-	const { rows, clocks, log, ledger, execute, reading, chores } = engine;
+	const { rows, clocks, log, ledger, execute, executeForClient, reading, chores } = engine;
 	const write = writing(options);
 	return {
 		execute: (command, asker) => {
@@ -106,7 +114,17 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 			if (result.ok) works.recheck(result.ticket);
 			return result;
 		},
+		executeForClient: (command, asker) => {
+			const result = write(() => executeForClient(command, asker));
+			if (result.ok) works.recheck(result.ticket);
+			return result;
+		},
 		...reading,
+		read: (number, asker) => {
+			const dossier = reading.read(number, asker);
+			if (dossier) options.news.seen(dossier.ticket.id, asker.actor.id);
+			return dossier;
+		},
 		transact: write,
 		letters: lettersOf(engine, { write, now }),
 		doChores: () => {
@@ -118,8 +136,9 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 		repaint: () => {
 			const at = now();
 			const due = clocks.overdue(at, PAINT_BATCH);
-			const painting = { rows, clocks, ledger, audit, rules: rules(), at };
-			if (due.length > 0) write(() => paintBatch(due, painting));
+			const { news } = options;
+			const painting = { rows, clocks, ledger, audit, news, rules: rules(), at, system: SYSTEM };
+			if (due.length > 0) write(() => paintDue(due, painting));
 			return due.length;
 		},
 		archive: () => {
@@ -144,7 +163,7 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 
 /** The parts, in the order of need. */
 const engineOf = (options: TicketsOptions) => {
-	const { db, now, audit, views, works, index, mail, rules, fourEyes } = options;
+	const { db, now, audit, views, works, news, index, mail, rules, fourEyes } = options;
 	const rows = createTicketRows(db);
 	const clocks = createClocks(db);
 	const log = createCommandLog(db);
@@ -155,7 +174,7 @@ const engineOf = (options: TicketsOptions) => {
 	const problems = createProblemRows(db);
 	const warranty = createUnitWarranty(db);
 	const ledger = createLedger({
-		...{ rows, clocks, audit, views, rules, index, problems },
+		...{ rows, clocks, audit, views, news, rules, index, problems },
 		repairs: repairRows
 	});
 	const repairs = createRepairDesk({
@@ -166,6 +185,7 @@ const engineOf = (options: TicketsOptions) => {
 	return {
 		...{ rows, clocks, log, ledger },
 		execute: createExecute({ ...parts, repairs, problems }),
+		executeForClient: createClientExecute({ ...parts, repairs, problems }),
 		deliveries: createDeliveries({ rows, post, ledger, system: SYSTEM }),
 		reading: createReading({
 			...{ db, audit, rows, clocks, content, post, rules, now, problems },
@@ -184,13 +204,14 @@ type Engine = ReturnType<typeof engineOf>;
 type Write = <Result>(act: () => Result) => Result;
 
 /** Nothing is shown or answered that is not saved; what was not saved is forgotten. */
-const writing = ({ db, views, works, onCommitted }: TicketsOptions): Write => {
+const writing = ({ db, views, works, news, onCommitted }: TicketsOptions): Write => {
 	const commit: Write = (act) => {
 		try {
 			return db.$client.transaction(act).immediate();
 		} catch (fault) {
 			views.discard();
 			works.discard();
+			news.discard();
 			throw fault;
 		}
 	};
@@ -198,6 +219,7 @@ const writing = ({ db, views, works, onCommitted }: TicketsOptions): Write => {
 		const result = commit(act);
 		views.publish();
 		works.publish();
+		news.publish();
 		onCommitted();
 		return result;
 	};
@@ -211,31 +233,3 @@ const lettersOf = (
 	delayed: (seq) => write(() => deliveries.delayed(seq, now())),
 	failed: (seq, fault) => write(() => deliveries.failed(seq, fault, now()))
 });
-
-interface Painting extends Pick<Engine, 'rows' | 'clocks' | 'ledger'> {
-	audit: Audit;
-	rules: Rules;
-	at: number;
-}
-
-const paintBatch = (
-	due: readonly Ticket['id'][],
-	{ rows, clocks, ledger, audit, rules, at }: Painting
-): void => {
-	for (const id of due) {
-		const was = clocks.painted(id)?.st ?? null;
-		const is = clocks.paint(id, rules, at)?.st ?? null;
-		if (was !== is)
-			audit({
-				...SYSTEM,
-				what: 'paint',
-				ticketId: id,
-				before: { reaction: was },
-				after: { reaction: is }
-			});
-	}
-	ledger.show(
-		due.map((id) => rows.find(id)).filter((ticket) => ticket !== null),
-		SYSTEM.actor
-	);
-};

@@ -1,3 +1,3 @@
-/** A letter as the client would read it, before anything is sent. */
+/** A letter as the client would read it, before anything is sent; `wanting`: words are missing. */
 export type LetterFace =
-	{ state: 'loading' } | { state: 'none' } | { state: 'ready'; subject: string; body: string };
+	{ state: 'loading' | 'none' | 'wanting' } | { state: 'ready'; subject: string; body: string };

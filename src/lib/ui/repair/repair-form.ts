@@ -1,4 +1,5 @@
 import { dateAt } from '#lib/domain/date-at.ts';
+import { unexplainedIn } from '#lib/domain/estimate.ts';
 import { RESOLUTION_LENGTH_MIN } from '#lib/domain/move-details.ts';
 import type { MoveDetails } from '#lib/domain/move-details.ts';
 import type { Explanation } from '#lib/domain/refusal.ts';
@@ -7,6 +8,7 @@ import { readTold } from '#lib/domain/told.ts';
 import { fill } from '#lib/i18n/index.ts';
 import { ruRepairDialogs } from '#lib/i18n/ru-repair-dialogs.ts';
 import { ruRepairFaults } from '#lib/i18n/ru-repair-faults.ts';
+import { usualLineName } from '#lib/papers/usual-line-name.ts';
 import type { StepFacts } from './repair-answers.ts';
 import { answersTo } from './repair-answers.ts';
 import type { RepairDraft } from './repair-draft.svelte.ts';
@@ -71,24 +73,10 @@ const besides = (details: MoveDetails, facts: RepairStepFacts): RepairFaults => 
 			'worksDone.newSerial',
 			worksDone && facts.replacing && !worksDone.newSerial && fields['worksDone.newSerial']
 		],
-		...(estimate?.lines ?? []).map((line, index) => [
+		...unexplainedIn(estimate?.lines ?? [], usualLineName).map((index) => [
 			`estimate.lines.${index}.name`,
-			isFreeUnexplained(line) && ruRepairDialogs.estimate.free
+			ruRepairDialogs.estimate.free
 		])
 	];
 	return Object.fromEntries(found.filter(([, words]) => Boolean(words)));
-};
-
-/** R15: a way that costs nothing says why. */
-const isFreeUnexplained = ({
-	kind,
-	name,
-	price
-}: {
-	kind: string;
-	name: string;
-	price: number;
-}) => {
-	const usual: Readonly<Record<string, string>> = ruRepairDialogs.estimate.names;
-	return price === 0 && usual[kind] === name;
 };

@@ -1,3 +1,4 @@
+import { answerToLastOffer } from '#lib/domain/client-offer.ts';
 import { dateAt } from '#lib/domain/date-at.ts';
 import type { EstimateKind } from '#lib/domain/estimate.ts';
 import type { UserId } from '#lib/domain/ids.ts';
@@ -7,7 +8,7 @@ import { offerOf } from '#lib/domain/repair.ts';
 import { dayWords } from '#lib/i18n/date-words.ts';
 import { fill } from '#lib/i18n/index.ts';
 import { ruRepairDialogs } from '#lib/i18n/ru-repair-dialogs.ts';
-import { moscowWall } from '#lib/ui/ticket/moscow-words.ts';
+import { moscowStamp, moscowWall } from '#lib/ui/ticket/moscow-words.ts';
 import { priceTyped } from './price.ts';
 import type { LineWritten, RepairDraft } from './repair-draft.svelte.ts';
 
@@ -24,6 +25,8 @@ export interface Offers {
 	/** Null: not known (yet). */
 	repair: Repair | null;
 	terms: OfferTerms | null;
+	/** What the client has said, if the step writes that down (W20, W21). */
+	records?: 'agreed' | 'declined' | null;
 }
 
 const USUAL_TERMS: OfferTerms = { prepayment: true, offerValidDays: 10 };
@@ -36,14 +39,31 @@ export const aLine = (kind: EstimateKind): LineWritten => {
 };
 
 /** What is clear before a word is typed. What a person has written stays. */
-export const offer = (draft: RepairDraft, { now, engineer, repair, terms }: Offers): void => {
+export const offer = (draft: RepairDraft, offers: Offers): void => {
+	const { now, engineer, repair, terms } = offers;
 	const today = dateAt(now);
 	draft.receipt.at.offer(moscowWall(now));
-	draft.answer.on.offer(dayWords(today));
+	offerAnswer(draft, today, offers);
 	draft.shipment.on.offer(dayWords(today));
 	draft.serviceEngineer.offer(engineer);
 	offerEstimate(draft, { today, repair, terms: terms ?? USUAL_TERMS });
 	if (repair) draft.resolution.offer(resolutionOf(repair));
+};
+
+/** An answer given on the clients' board is the record already; of another answer nothing is taken. */
+const offerAnswer = (
+	{ answer }: RepairDraft,
+	today: string,
+	{ repair, records = null }: Offers
+): void => {
+	const given = repair && answerToLastOffer(repair);
+	const told = given && given.answer === records ? given : null;
+	answer.person.offer(told?.person ?? '');
+	answer.on.offer(dayWords(told ? dateAt(told.at) : today));
+	answer.way.offer(told ? 'portal' : 'email');
+	answer.evidence.offer(
+		told ? fill(ruRepairDialogs.answer.onBoard, { when: moscowStamp(told.at) }) : ''
+	);
 };
 
 const offerEstimate = (

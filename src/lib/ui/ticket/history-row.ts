@@ -29,15 +29,20 @@ export interface HistoryRow {
 
 /** A row of the history in words. What a newer server may write is still told, if not in full. */
 export const historyRow = (change: DossierChange, names: HistoryNames): HistoryRow => {
-	const { actor, what } = change;
+	const { what } = change;
 	const refusal = refusalOf(what);
 	return {
-		who: actor === 'system' ? ruHistory.system : names.person(actor),
+		who: whoDid(change, names),
 		what: refusal?.what ?? wordsOf(what),
 		lines: refusal ? [] : linesOf(change, names),
 		notes: [...(refusal ? [refusal.why] : []), ...notesOf(change, names)],
 		refused: refusal !== null
 	};
+};
+
+const whoDid = ({ actor, client }: DossierChange, names: HistoryNames): string => {
+	if (client !== undefined) return fill(ruHistory.client, { name: client });
+	return actor === 'system' ? ruHistory.system : names.person(actor);
 };
 
 const lookUp = (words: Readonly<Record<string, string>>, key: string): string | undefined =>

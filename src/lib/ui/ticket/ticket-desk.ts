@@ -5,6 +5,7 @@ import type { CustomerId, ContactId, UnitId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/permissions.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Column } from '#lib/domain/ticket.ts';
+import type { LetterDoor } from '#lib/ui/dialogs/letter-asking.svelte.ts';
 import type { PersonFace } from '#lib/ui/card-face.ts';
 
 /** What a person wants of this ticket, as a form writes it: whose ticket, the page adds. */
@@ -34,6 +35,8 @@ export interface TicketDesk {
 	person: (id: string) => PersonFace;
 	/** Null: done. A refusal is shown where the words were typed. */
 	ask: (wish: TicketWish) => Promise<Refusal | null>;
+	/** The letter that an act would send. */
+	letter: LetterDoor;
 	/** Null: the rules let this person move the ticket there. */
 	whyNot: (to: Column) => Refusal | null;
 	/** Moves at once, or opens the dialog of a transition that wants words. */

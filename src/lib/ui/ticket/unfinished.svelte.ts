@@ -23,6 +23,8 @@ export class UnfinishedWork {
 	note = $state('');
 	reply = $state('');
 	call = $state.raw<CallDraft>(NO_CALL);
+	/** Title of the problem that is being opened; null: none is. */
+	problem = $state<string | null>(null);
 	/** Files added next are shown to the client. */
 	filesOpen = $state(false);
 	/** What is being told about its repair. */

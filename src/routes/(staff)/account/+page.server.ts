@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { NOTICE_KINDS, NoticeKind } from '#lib/domain/notice.ts';
+import { may } from '#lib/domain/permissions.ts';
 import { ruAuth } from '#lib/i18n/ru-auth.ts';
-import { homeOf, requireStaff } from '#lib/server/auth/guard.ts';
+import { homeOf, requireAction, requireStaff } from '#lib/server/auth/guard.ts';
 import { setSessionCookie } from '#lib/server/auth/hook.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { Faults } from '../../form-parts.server.ts';
@@ -13,7 +15,11 @@ const words = ruAuth.account.password;
 
 export const load: PageServerLoad = (event) => {
 	const { user, actor, sessionId } = requireStaff(event);
-	return { user, home: homeOf(actor), sessions: theApp().auth.sessionsOf(user.id, sessionId) };
+	const { auth, notices } = theApp();
+	return {
+		...{ user, home: homeOf(actor), sessions: auth.sessionsOf(user.id, sessionId) },
+		choice: may(actor, 'work') ? notices.choiceOf(user.id) : null
+	};
 };
 
 const changePassword: Actions[string] = async (event) => {
@@ -40,6 +46,16 @@ const theme: Actions[string] = async (event) => {
 	return { theme: form.output.theme };
 };
 
+const notices: Actions[string] = async (event) => {
+	const { user } = requireAction(event, 'work');
+	const sent = await event.request.formData();
+	const told = v.safeParse(v.array(NoticeKind), sent.getAll('told'));
+	if (!told.success) return fail(400);
+	const muted = NOTICE_KINDS.filter((kind) => !told.output.includes(kind));
+	theApp().notices.choose(user.id, { muted, sound: sent.has('sound') });
+	return { notices: { saved: true } };
+};
+
 const endSession: Actions[string] = async (event) => {
 	const mine = requireStaff(event);
 	const form = v.safeParse(EndForm, Object.fromEntries(await event.request.formData()));
@@ -57,4 +73,6 @@ const logOutEverywhere: Actions[string] = (event) => {
 	redirect(303, '/login');
 };
 
-export const actions = { changePassword, theme, endSession, logOutEverywhere } satisfies Actions;
+export const actions = {
+	...{ changePassword, theme, notices, endSession, logOutEverywhere }
+} satisfies Actions;

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { shortName } from '#lib/server/auth/names.ts';
+import { notJoinedWords } from '#lib/i18n/ru-problem-words.ts';
+import { shortName } from '#lib/domain/names.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { Actions, PageServerLoad } from './$types';
 import {
@@ -32,7 +33,9 @@ export const actions = {
 		const form = await event.request.formData();
 		const number = problemNumberIn(form.get('number'));
 		const joining = { id: commandIn(form), number, join: ticketsIn(form) };
-		if (!theApp().problems.join(joining, asker)) error(404);
+		const left = theApp().problems.join(joining, asker);
+		if (!left) error(404);
+		if (left.length > 0) return { outcome: { number, left: notJoinedWords(left) } };
 		redirect(303, `/problems/${number}`);
 	}
 } satisfies Actions;

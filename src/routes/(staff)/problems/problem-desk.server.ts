@@ -6,7 +6,7 @@ import { ProblemNumber } from '#lib/domain/problem.ts';
 import { TicketNumber } from '#lib/domain/ticket.ts';
 import type { Asked } from '#lib/server/auth/guard.ts';
 import { requireAction, requireSection } from '#lib/server/auth/guard.ts';
-import { shortName } from '#lib/server/auth/names.ts';
+import { shortName } from '#lib/domain/names.ts';
 import type { Asker } from '#lib/server/tickets/execute.ts';
 
 /** So many tickets are joined in one go. */

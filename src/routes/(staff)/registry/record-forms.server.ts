@@ -89,6 +89,7 @@ export const refusalWords = (refused: Refused, wordsOf: WordsOf = factWords): To
 	switch (refused.reason) {
 		case 'gone':
 		case 'retired':
+		case 'replaced':
 			return { message: refusal[refused.reason], faults: {} };
 		case 'changed-meanwhile':
 			return { message: refusal[refused.reason], faults: clashWords(refused.fields, wordsOf) };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { requireSection } from '#lib/server/auth/guard.ts';
+import { downloadHeaders } from '#lib/server/files/download.ts';
 import { PREVIEWED } from '#lib/server/files/file-store.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { RequestHandler } from './$types';
@@ -21,18 +22,7 @@ export const GET: RequestHandler = (event) => {
 			details: { file: file.id }
 		});
 	const bytes = Readable.toWeb(files.store.read(file.sha256)) as ReadableStream<Uint8Array>;
-	return new Response(bytes, { headers: headersOf(file, isPreview) });
+	return new Response(bytes, {
+		headers: downloadHeaders(file, isPreview ? file.mime : null)
+	});
 };
-
-const headersOf = (
-	{ name, mime, bytes }: { name: string; mime: string; bytes: number },
-	isPreview: boolean
-): Record<string, string> => ({
-	'content-type': isPreview ? mime : 'application/octet-stream',
-	'content-length': String(bytes),
-	'content-disposition': `${isPreview ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
-	'x-content-type-options': 'nosniff',
-	'content-security-policy': "default-src 'none'; sandbox",
-	'cross-origin-resource-policy': 'same-origin',
-	'cache-control': 'no-store'
-});

@@ -14,7 +14,7 @@ import {
 	readerOf
 } from '../problem-desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { answerIn, outcomeWords } from './answer-form.server.ts';
+import { answerIn, answerRefusalWords, outcomeWords } from './answer-form.server.ts';
 import { problemForm, refusedFacts } from './problem-form.server.ts';
 
 const detailOf = (params: { number: string }) => {
@@ -44,6 +44,8 @@ export const load: PageServerLoad = (event) => {
 };
 
 const Step = v.object({ from: ProblemState, to: ProblemState });
+/** Every answer is of one form: what the others show stays. */
+const SAVED = { saved: true } as const;
 const FixVersion = v.fallback(ProblemFacts.entries.fixVersion, '');
 
 export const actions = {
@@ -63,7 +65,7 @@ export const actions = {
 		const { problems } = theApp();
 		const wanted = read.facts;
 		const changed = problems.amend({ number: problem.number, seen, wanted }, asker);
-		if (changed.ok) return { saved: true };
+		if (changed.ok) return { facts: SAVED };
 		const now = problems.detail(problem.number)?.problem ?? null;
 		const { refusal } = changed;
 		return fail(400, { facts: refusedFacts(kind, { refusal, seen, wanted, now }) });
@@ -75,6 +77,7 @@ export const actions = {
 		const number = problemNumberIn(event.params.number);
 		const changed = theApp().problems.advance({ number, ...step.output }, asker);
 		if (!changed.ok) return fail(409, { course: problemRefusalWords(changed.refusal) });
+		return { course: null };
 	},
 	release: async (event) => {
 		const asker = managerOf(event);
@@ -82,26 +85,33 @@ export const actions = {
 		const fixVersion = v.parse(FixVersion, form.get('fixVersion'));
 		const number = problemNumberIn(event.params.number);
 		const changed = theApp().problems.release({ number, fixVersion }, asker);
-		if (!changed.ok) return fail(400, { course: problemRefusalWords(changed.refusal) });
+		if (!changed.ok)
+			return fail(400, { release: { fixVersion, fault: problemRefusalWords(changed.refusal) } });
+		return { release: null };
 	},
 	check: async (event) => {
 		managerOf(event);
-		const answer = answerIn(await event.request.formData());
-		return answer.ok ? { checked: answer.text } : fail(400, { answer });
+		const { ok, ...answer } = answerIn(await event.request.formData());
+		return ok ? { answer: { ...answer, checked: true } } : fail(400, { answer });
 	},
 	edit: async (event) => {
 		managerOf(event);
-		return { answer: { text: answerIn(await event.request.formData()).text, fault: undefined } };
+		const { text } = answerIn(await event.request.formData());
+		return { answer: { text } };
 	},
 	answer: async (event) => {
 		const asker = managerOf(event);
 		const form = await event.request.formData();
-		const answer = answerIn(form);
-		if (!answer.ok) return fail(400, { answer });
+		const { ok, ...answer } = answerIn(form);
+		if (!ok) return fail(400, { answer });
 		const number = problemNumberIn(event.params.number);
-		const { problems } = theApp();
-		const sent = problems.answerLinked({ id: commandIn(form), number, text: answer.text }, asker);
-		if (!sent.ok) return fail(400, { course: problemRefusalWords(sent.refusal) });
-		return { sent: outcomeWords(sent) };
+		const answering = { id: commandIn(form), number, text: answer.text };
+		const sent = theApp().problems.answerLinked(answering, asker);
+		if (sent.ok) return { answer: { text: '', id: crypto.randomUUID(), sent: outcomeWords(sent) } };
+		const { refusal } = sent;
+		// Other words are another answer: pressed once more, it is sent as one.
+		const id = refusal.code === 'said-otherwise' ? { id: crypto.randomUUID() } : {};
+		const message = answerRefusalWords(refusal);
+		return fail(409, { answer: { ...answer, ...id, checked: true, message } });
 	}
 } satisfies Actions;

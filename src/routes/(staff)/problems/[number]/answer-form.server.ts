@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { MESSAGE_LENGTH_MAX } from '#lib/domain/conversation.ts';
 import { fill } from '#lib/i18n/index.ts';
+import { problemRefusalWords, refusedTicketWords } from '#lib/i18n/ru-problem-words.ts';
 import { ruProblem } from '#lib/i18n/ru-problem.ts';
+import type { theApp } from '#lib/server/the-app.ts';
 
 const { answer: words } = ruProblem;
 
@@ -23,20 +25,20 @@ export const answerIn = (form: FormData): Typed => {
 		: { ok: false, text: String(sent ?? ''), fault: text.issues[0].message };
 };
 
-/** What came of answering: tickets by their numbers. */
-interface Answered {
-	sent: string[];
-	unreachable: string[];
-	refused: { number: string }[];
-}
+type Answering = ReturnType<ReturnType<typeof theApp>['problems']['answerLinked']>;
+type Answered = Extract<Answering, { ok: true }>;
+type AnswerRefusal = Extract<Answering, { ok: false }>['refusal'];
 
 /** What came of it, in words: nobody who was not reached is left out. */
 export const outcomeWords = ({ sent, unreachable, refused }: Answered) => ({
 	done: sent.length > 0 ? words.sent(sent.length) : undefined,
 	left: [
 		unreachable.length > 0 && fill(words.unreachable, { numbers: unreachable.join(', ') }),
-		refused.length > 0 &&
-			fill(words.refused, { numbers: refused.map(({ number }) => number).join(', ') }),
+		...refusedTicketWords(words.refused, refused),
 		sent.length + unreachable.length + refused.length === 0 && words.nobody
 	].filter((one) => one !== false)
 });
+
+/** Why nobody was answered. */
+export const answerRefusalWords = (refusal: AnswerRefusal): string =>
+	refusal.code === 'said-otherwise' ? words.otherwise : problemRefusalWords(refusal);

@@ -4,6 +4,7 @@ import { ProblemTitle } from '#lib/domain/problem.ts';
 import { TITLE_LENGTH_MAX } from '#lib/domain/ticket.ts';
 import { fill, t } from '#lib/i18n/index.ts';
 import { refusalWords } from '#lib/i18n/refusal-words.ts';
+import { notJoinedWords } from '#lib/i18n/ru-problem-words.ts';
 import { ruRegistry } from '#lib/i18n/ru-registry.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import { commandIn, managerOf, ticketNumberIn, ticketsIn } from '../problem-desk.server.ts';
@@ -33,7 +34,9 @@ export const actions = {
 		const opened = theApp().problems.open(opening, asker);
 		if (!opened.ok)
 			return fail(400, { typed, message: refusalWords(opened.refusal, () => t.somebody) });
-		redirect(303, `/problems/${opened.number}`);
+		const { number, left } = opened;
+		if (left.length > 0) return { outcome: { number, left: notJoinedWords(left) } };
+		redirect(303, `/problems/${number}`);
 	}
 } satisfies Actions;
 

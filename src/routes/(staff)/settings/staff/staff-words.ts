@@ -15,10 +15,3 @@ export interface Member {
 }
 
 export type Faults = Partial<Record<string, string>>;
-
-export const fullName = ({
-	surname,
-	firstName,
-	patronymic
-}: Pick<Member, 'surname' | 'firstName' | 'patronymic'>): string =>
-	[surname, firstName, patronymic].filter(Boolean).join(' ');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { REPAIR_TRANSITIONS } from '#lib/domain/repair-transitions.ts';
+import { concernsRepair } from '#lib/domain/repair.ts';
 import type { Column } from '#lib/domain/ticket.ts';
-import { concernsRepair, testVerdictFor, verdictFace } from './repair-aim.ts';
+import { testVerdictFor, verdictFace } from './repair-aim.ts';
 import { repairMoveWords } from './repair-words.ts';
 
 const inTerm = { ruled: false, verdict: null, inTerm: true } as const;
@@ -44,7 +45,7 @@ describe('окна переходов W14–W28', () => {
 	);
 
 	it.each(ways)('%s %s → %s is asked here, under words of its own', (rule, from, to) => {
-		expect(concernsRepair({ from, to })).toBe(true);
+		expect(concernsRepair(from, to)).toBe(true);
 		const words = repairMoveWords(rule, to);
 		expect(words.title).not.toMatch(/^Перенести/);
 		expect(Object.values(words).join(' ')).not.toMatch(/[{}]/);
@@ -60,7 +61,7 @@ describe('окна переходов W14–W28', () => {
 	});
 
 	it('leaves the tickets of support to their own dialogs', () => {
-		expect(concernsRepair({ from: 'line1', to: 'line2' })).toBe(false);
-		expect(concernsRepair({ from: 'line2', to: 'resolved' })).toBe(false);
+		expect(concernsRepair('line1', 'line2')).toBe(false);
+		expect(concernsRepair('line2', 'resolved')).toBe(false);
 	});
 });

@@ -1,12 +1,7 @@
 import type { RepairInWorkflow } from '#lib/domain/repair.ts';
 import { verdictWith } from '#lib/domain/repair-transitions.ts';
 import type { Column } from '#lib/domain/ticket.ts';
-import { isRepairColumn } from '#lib/domain/ticket.ts';
 import type { NotCoveredReason, WarrantyVerdict } from '#lib/domain/warranty-decision.ts';
-
-/** Into, within or out of the service centre: these dialogs ask. */
-export const concernsRepair = ({ from, to }: { from: Column; to: Column }): boolean =>
-	isRepairColumn(from) || isRepairColumn(to);
 
 export interface VerdictFace {
 	verdict: WarrantyVerdict;

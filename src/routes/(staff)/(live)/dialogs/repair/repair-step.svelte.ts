@@ -1,4 +1,6 @@
 import type { UserId } from '#lib/domain/ids.ts';
+import type { LetterWanted } from '#lib/domain/letter-wanted.ts';
+import { letterOfStep } from '#lib/domain/repair-letter.ts';
 import { RESOLUTION_OF } from '#lib/domain/repair.ts';
 import type { ResolutionCode } from '#lib/domain/ticket.ts';
 import { dayWords } from '#lib/i18n/date-words.ts';
@@ -94,6 +96,19 @@ export class RepairStep {
 		return verdictFace(this.rep, [...draft.conclusion.reasons.value], request.to);
 	}
 
+	/** The client hears of this step (§2.3). */
+	get isTold(): boolean {
+		const { verdict = null, outcome = null } = this.rep ?? {};
+		return letterOfStep(this.#given.request, { verdict, outcome }) !== null;
+	}
+
+	/** The letter as it would leave now; null: something it tells of is not written yet. */
+	get letter(): LetterWanted | null {
+		const { judged } = this;
+		if (!judged.ok || this.isOfferOver || this.verdict?.stops) return null;
+		return { act: 'repair', to: this.#given.request.to, details: judged.details };
+	}
+
 	/** The term and the notice, in words. */
 	get term(): string[] {
 		const repair = this.situation?.repair;
@@ -106,13 +121,20 @@ export class RepairStep {
 		];
 	}
 
+	get #records(): 'agreed' | 'declined' | null {
+		const { needs } = this.#given.request;
+		if (needs.includes('approval')) return 'agreed';
+		return needs.includes('refusalRecord') ? 'declined' : null;
+	}
+
 	#offer(): void {
 		const { board, draft } = this.#given;
 		offer(draft, {
 			now: board.clock.exact(),
 			engineer: this.#engineer(),
 			repair: this.situation?.repair ?? null,
-			terms: this.situation?.terms ?? null
+			terms: this.situation?.terms ?? null,
+			records: this.#records
 		});
 	}
 

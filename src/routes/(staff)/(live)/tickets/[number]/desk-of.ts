@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Dossier } from '#lib/domain/dossier.ts';
 import { UserId } from '#lib/domain/ids.ts';
 import type { TicketDesk } from '#lib/ui/ticket/ticket-desk.ts';
+import { doorsOf } from '../../dialogs/doors.ts';
 import type { LiveContext } from '../../live-context.ts';
 import { callersLike } from '../../register/questions.ts';
 
@@ -9,6 +10,7 @@ import { callersLike } from '../../register/questions.ts';
 export const deskOf = (live: LiveContext, dossier: () => Dossier): TicketDesk => {
 	const { board, toasts, people } = live;
 	const ticket = () => dossier().ticket.id;
+	const doors = doorsOf((...asked) => fetch(...asked));
 	return {
 		dossier,
 		actor: () => board.actor,
@@ -18,6 +20,7 @@ export const deskOf = (live: LiveContext, dossier: () => Dossier): TicketDesk =>
 			const result = await board.ask({ ...wish, ticket: ticket() });
 			return result.ok ? null : result.refusal;
 		},
+		letter: (wanted, signal) => doors.letter(dossier().ticket.number, wanted, signal),
 		whyNot: (to) => board.whyNot(ticket(), to),
 		move: (to) => {
 			if (board.whyNot(ticket(), to)?.code === 'needs-explanation')

@@ -4,7 +4,7 @@ import { ruStaff } from '#lib/i18n/ru-staff.ts';
 import { requireAdministrator } from '#lib/server/auth/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { Faults } from '../../../../form-parts.server.ts';
-import { fullName } from '../staff-words.ts';
+import { fullName } from '#lib/domain/names.ts';
 import {
 	DetailsForm,
 	faultsOf,

@@ -1,5 +1,4 @@
-import { sha256 } from './digest.ts';
-
+/** A person as the registries keep them; '' or null: not known. */
 export interface FullName {
 	surname: string;
 	firstName: string;
@@ -7,7 +6,10 @@ export interface FullName {
 }
 
 const NBSP = '\u00a0';
-const HUES = 360;
+
+/** Surname first, as Russian lists are kept. */
+export const fullName = ({ surname, firstName, patronymic }: FullName): string =>
+	[surname, firstName, patronymic].filter(Boolean).join(' ');
 
 /** Surname and initials, kept on one line. */
 export const shortName = ({ surname, firstName, patronymic }: FullName): string =>
@@ -15,11 +17,14 @@ export const shortName = ({ surname, firstName, patronymic }: FullName): string 
 		.filter(Boolean)
 		.join(NBSP);
 
+/** Of a name that was kept in full, as it was written down. */
+export const shortened = (person: string): string => {
+	const [surname = '', firstName = '', patronymic = null] = person.split(/\s+/).filter(Boolean);
+	return shortName({ surname, firstName, patronymic });
+};
+
 /** Two letters for an avatar, in the order the short name is read. */
 export const initialsOf = ({ surname, firstName }: FullName): string =>
 	firstLetter(surname) + firstLetter(firstName);
-
-/** A person keeps the colour for ever: it comes from the id, not from the place in a list. */
-export const hueOf = (id: string): number => Number.parseInt(sha256(id).slice(0, 8), 16) % HUES;
 
 const firstLetter = (name: string): string => ([...name][0] ?? '').toUpperCase();

@@ -1,0 +1,151 @@
+import { posix, win32 } from 'node:path';
+import * as v from 'valibot';
+import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '../../domain/conversation.ts';
+import { CommandId } from '../../domain/ids.ts';
+import type { CommandResult } from '../../domain/command.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { roomOfClient } from '../../views/client.ts';
+import type { TokenBucket } from '../token-bucket.ts';
+import { createTokenBucket } from '../token-bucket.ts';
+import type { Audit } from '../tickets/audit.ts';
+import type { StoredFile } from '../tickets/content.ts';
+import { createOpenings } from '../tickets/openings.ts';
+import { createTicketRows } from '../tickets/rows.ts';
+import type { Tickets } from '../tickets/tickets.ts';
+import type { ClientPapersParts } from './client-papers.ts';
+import { createClientPapers } from './client-papers.ts';
+import type { ClientReadingParts } from './client-reading.ts';
+import { createClientReading } from './client-reading.ts';
+import type { ClientRooms } from './client-rooms.ts';
+import type { Polls } from './polls.ts';
+import type { ClientAsker, ClientResult, ClientUpload, Portal } from './portal.ts';
+
+/** Buttons and uploads of one account at once, and how many it earns back in a second. */
+export const DEEDS_BURST = 30;
+export const DEEDS_PER_SECOND = 0.5;
+
+/** Where the bytes of a file go: the house's own store. */
+export interface Store {
+	take: (
+		source: AsyncIterable<Uint8Array>,
+		bytesMax: number
+	) => Promise<
+		{ ok: true; stored: Omit<StoredFile, 'name' | 'open'> } | { ok: false; reason: string }
+	>;
+	pathOf: (sha256: string) => string;
+}
+
+export interface PortalParts extends ClientReadingParts {
+	papers: Omit<ClientPapersParts, 'db'>;
+	audit: Audit;
+	tickets: Pick<Tickets, 'executeForClient'>;
+	store: Store;
+	rooms: ClientRooms;
+	polls: Pick<Polls, 'poll'>;
+}
+
+const refusedAs = (code: 'gone' | 'bad' | 'too-fast' | 'closed'): ClientResult => ({
+	ok: false,
+	refusal: { code } satisfies Refusal
+});
+
+/** The clients' side of the house, as its pages use it. */
+export const createPortal = (parts: PortalParts): Portal => {
+	const { audit, rooms, polls, store } = parts;
+	const reading = createClientReading(parts);
+	const noteOpening = createOpenings(parts, 'portal');
+	const mayGoOn = createPace(parts.now);
+	return {
+		...createWriting(parts, mayGoOn),
+		read: (number, asker) => {
+			const ticket = reading.visible(number, asker);
+			if (ticket) noteOpening(ticket.id, asker);
+			return ticket && reading.ticket(ticket);
+		},
+		lines: reading.lines,
+		export: (asker) => {
+			const lines = reading.all(asker);
+			const details = { tickets: lines.length };
+			audit({ ...portalOf(asker), what: 'tickets.export', details });
+			return lines;
+		},
+		units: reading.units,
+		letter: createClientPapers({ db: parts.db, ...parts.papers }, noteOpening),
+		file: (id, asker) => {
+			const row = reading.file(id, asker);
+			if (!row) return null;
+			noteOpening(row.ticketId, asker);
+			const entry = { ...portalOf(asker), what: 'file.read', ticketId: row.ticketId };
+			audit({ ...entry, details: { file: row.id } });
+			return { path: store.pathOf(row.sha256), name: row.name, mime: row.mime };
+		},
+		view: ({ actor }) => {
+			const room = rooms.roomFor(actor);
+			const state = Buffer.from(room.state()).toString('base64');
+			return { room: roomOfClient(actor), epoch: room.epoch, state };
+		},
+		poll: polls.poll
+	};
+};
+
+const portalOf = ({ actor, session }: ClientAsker) =>
+	({ actor: actor.id, session, via: 'portal' }) as const;
+
+const createWriting = (
+	{ db, tickets, store }: PortalParts,
+	mayGoOn: (asker: ClientAsker) => boolean
+): Pick<Portal, 'execute' | 'attach'> => {
+	const rows = createTicketRows(db);
+	const resultOf = (result: CommandResult): ClientResult => {
+		if (!result.ok) return result;
+		const number = rows.find(result.ticket)?.number;
+		if (number === undefined) throw new Error('a ticket that was changed is there');
+		return { ok: true, ticket: result.ticket, number };
+	};
+	return {
+		execute: (command, asker) =>
+			mayGoOn(asker) ? resultOf(tickets.executeForClient(command, asker)) : refusedAs('too-fast'),
+		attach: async (upload, asker) => {
+			if (!mayGoOn(asker)) return refusedAs('too-fast');
+			const sent = v.safeParse(Sent, upload);
+			if (!sent.success) return refusedAs('bad');
+			const { id, name } = sent.output;
+			const taken = await store.take(inOnePiece(upload), FILE_BYTES_MAX);
+			if (!taken.ok) return refusedAs('bad');
+			const file = { ...taken.stored, name, open: true };
+			const { ticket } = upload;
+			return resultOf(tickets.executeForClient({ id, type: 'attach', ticket, file }, asker));
+		}
+	};
+};
+
+// reason: the store takes what comes in pieces, and a form's file is whole
+async function* inOnePiece({ bytes }: ClientUpload): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}
+
+/** As people name files: no path, no control signs, one form of every letter. */
+const Sent = v.object({
+	id: CommandId,
+	name: v.pipe(
+		v.string(),
+		v.transform((name) =>
+			posix.basename(win32.basename(name.normalize('NFC'))).replace(/\p{Cc}/gu, '')
+		),
+		v.trim(),
+		v.minLength(1),
+		v.maxLength(FILE_NAME_LENGTH_MAX)
+	)
+});
+
+/** Nobody floods the house: so many deeds of one account at once, by whichever session. */
+const createPace = (now: () => number) => {
+	const buckets = new Map<string, TokenBucket>();
+	return ({ actor }: ClientAsker): boolean => {
+		const bucket =
+			buckets.get(actor.id) ??
+			createTokenBucket({ burst: DEEDS_BURST, perSecond: DEEDS_PER_SECOND, now });
+		buckets.set(actor.id, bucket);
+		return bucket.take();
+	};
+};
