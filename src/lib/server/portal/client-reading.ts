@@ -158,11 +158,11 @@ const createTicketReading = ({ db, now, rules, part }: ClientReadingParts) => {
 
 	const messagesOf = (ticket: Ticket): ClientTicket['messages'] =>
 		part.messagesOf(ticket).map(({ message, contact: person }) => {
-			const { id, at, kind, author, subject, body } = message;
+			const { id, at, kind, author, subject, body, inFull } = message;
 			const ours = kind === 'out';
 			const writer = ours ? author && part.colleague(author) : person;
 			return {
-				...{ id, at, subject, body },
+				...{ id, at, subject, body: inFull ?? body },
 				from: ours ? 'support' : 'client',
 				name: shortNameOrNull(writer ?? null)
 			};
@@ -215,8 +215,9 @@ const leadOf = ({ acceptedAt, assigneeId }: Ticket, part: PublicPart): ClientTic
 };
 
 /** The letter that asked, once it has left; a question by telephone is in nobody's letter. */
-const questionOf = (ticket: Ticket, part: PublicPart): string =>
-	part
+const questionOf = (ticket: Ticket, part: PublicPart): string => {
+	const asked = part
 		.messagesOf(ticket)
-		.findLast(({ message }) => message.letter === 'T2' && message.at >= ticket.columnSince)?.message
-		.body ?? '';
+		.findLast(({ message }) => message.letter === 'T2' && message.at >= ticket.columnSince);
+	return asked ? (asked.message.inFull ?? asked.message.body) : '';
+};

@@ -26,6 +26,8 @@ export interface Said extends Entry {
 	body: string;
 	letter?: LetterKind;
 	subject?: string;
+	/** All of it, where `body` is a mail without content. */
+	inFull?: string | null;
 	channel?: Channel;
 	contactId?: ContactId;
 }
@@ -56,12 +58,13 @@ export type Content = ReturnType<typeof createContent>;
 
 const messageRows = (db: Db, index: Pick<SearchIndex, 'put'>) => ({
 	say: (said: Said): MessageId => {
-		const { id, ticket, author, at, kind, body, letter = null, subject = '' } = said;
+		const { id, ticket, author, at, kind, body, letter = null, subject = '', inFull = null } = said;
 		const messageId = v.parse(MessageId, id);
 		const { channel, contactId } = { ...ticket, ...said };
 		db.insert(message)
 			.values({
 				...{ id: messageId, ticketId: ticket.id, at, kind, channel, author, body, letter, subject },
+				inFull,
 				contactId: kind === 'note' ? null : contactId
 			})
 			.run();

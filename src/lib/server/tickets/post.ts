@@ -142,10 +142,12 @@ const createQueue = ({ db, content, compose, mailDomain }: PostParts, factsOf: F
 		const recipient = addressOf(ticket);
 		if (recipient === null) return false;
 		const { kind, names = null, author = null } = order;
-		const { subject, body } = compose(kind, factsOf(posting, order));
+		const facts = factsOf(posting, order);
+		const { subject, body } = compose(kind, facts);
+		const inFull = facts.minimal ? compose(kind, { ...facts, minimal: false }).body : null;
 		const id = randomUUID();
 		const entry = { id, ticket, author, at };
-		const messageId = content.say({ ...entry, kind: 'out', letter: kind, subject, body });
+		const messageId = content.say({ ...entry, kind: 'out', letter: kind, subject, body, inFull });
 		db.insert(outbox)
 			.values({
 				...{ at, ticketId: ticket.id, messageId, kind, commandId, names, recipient },

@@ -47,7 +47,9 @@ export const message = sqliteTable(
 		/** The message of the regulation it is, or an answer written by hand. */
 		letter: text('letter').$type<LetterKind>(),
 		subject: text('subject').notNull().default(''),
-		body: text('body').notNull()
+		body: text('body').notNull(),
+		/** All of it, where the mail went out without content: for the clients' own board. */
+		inFull: text('in_full')
 	},
 	(table) => [index('message_by_ticket').on(table.ticketId, table.seq)]
 );
