@@ -26,7 +26,7 @@ const logIn = async (page: Page, password = PASSWORD): Promise<void> => {
 const openContact = async (): Promise<Page> => {
 	const { page } = operator;
 	await page.goto(`${product.origin}/contacts?q=Воронцов`);
-	await page.getByRole('link', { name: /Воронцов/ }).click();
+	await page.getByRole('link', { name: 'Воронцов Павел' }).click();
 	await page.getByRole('heading', { name: 'Кабинет клиента' }).waitFor();
 	return page;
 };

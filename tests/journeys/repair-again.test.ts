@@ -57,6 +57,7 @@ describe('расчёт вырос, W23', () => {
 		await expect.poll(() => prices.nth(0).inputValue()).toMatch(/^500/);
 		await prices.nth(0).fill('7 300');
 		await field(service, 'Наименование').nth(1).fill('Доставка бесплатно по договору');
+		await field(service, 'Нужна предоплата').check();
 		expect(await stumbles(service, '[role=dialog]')).toEqual([]);
 		await bench.send(service, ticket, 'repair_approval');
 
@@ -76,6 +77,9 @@ describe('расчёт вырос, W23', () => {
 			.poll(() => field(service, 'Кто от клиента').getAttribute('aria-invalid'))
 			.toBe('true');
 		await field(service, 'Кто от клиента').fill('Петров, главный инженер');
+		// Money paid for the earlier offer is not the money for this one.
+		await submit(service);
+		await dialog(service).getByText('По расчёту нужна предоплата').waitFor();
 		await field(service, 'Предоплата получена').check();
 		await bench.send(service, ticket, 'repair_work');
 	});

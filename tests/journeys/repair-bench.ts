@@ -46,7 +46,8 @@ export const openBench = async (): Promise<Bench> => {
 		visitors.push(await openBoard(browser, product, login, { reducedMotion: 'reduce' }));
 	const [lead, service] = visitors.map(({ page }) => page) as [Page, Page];
 	const rows: Bench['rows'] = (sql, ...values) => rowsIn(product, sql, values);
-	const engineer = rows<{ id: UserId }>('SELECT id FROM user WHERE login = ?', SERVICE_LOGIN)[0]!.id;
+	const engineer = rows<{ id: UserId }>('SELECT id FROM user WHERE login = ?', SERVICE_LOGIN)[0]!
+		.id;
 	const standsIn = async ({ id }: Chosen, place: Column): Promise<void> => {
 		for (const page of [lead, service])
 			await column(page, place).locator(`[data-id="${id}"]`).waitFor();

@@ -31,7 +31,9 @@ describe('неисправность не подтвердилась, W19', () =
 		const ticket = await bench.aTicketAboutAUnit('in term');
 		await bench.brought(ticket, TO_DIAGNOSTICS);
 		await moveTo(service, ticket, 'Тестирование');
-		await dialog(service).getByRole('heading', { name: 'Неисправность не подтвердилась' }).waitFor();
+		await dialog(service)
+			.getByRole('heading', { name: 'Неисправность не подтвердилась' })
+			.waitFor();
 		// Nothing was done to it: the only thing to tell is how it was tested.
 		expect(await field(service, 'Работа', true).count()).toBe(0);
 		await submit(service);

@@ -1,96 +1,37 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Product, Visitor } from './product.ts';
-import { aBrowser, card, column, live, openBoard, startProduct } from './product.ts';
+import type { Column } from '#lib/domain/ticket.ts';
+import { card, column } from './product.ts';
+import type { Bench, Chosen } from './repair-bench.ts';
+import {
+	closePanel,
+	dialog,
+	field,
+	moveTo,
+	openBench,
+	openSection,
+	stumbles,
+	submit,
+	tested,
+	toldBy
+} from './repair-bench.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
-let browser: Browser;
-let product: Product;
+let bench: Bench;
 let lead: Page;
 let service: Page;
-const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-	[browser, product] = await Promise.all([aBrowser(), startProduct()]);
-	for (const login of ['lead', 'tkachev'])
-		visitors.push(await openBoard(browser, product, login, { reducedMotion: 'reduce' }));
-	[lead, service] = visitors.map(({ page }) => page) as [Page, Page];
+	bench = await openBench();
+	({ lead, service } = bench);
 });
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
-beforeEach(async () => {
-	for (const { page } of visitors) {
-		await page.goto(`${product.origin}/board`);
-		await live(page);
-	}
-});
-afterEach(() => {
-	for (const { faults } of visitors) expect(faults.splice(0)).toEqual([]);
-});
+afterAll(() => bench.close());
+beforeEach(() => bench.fresh());
+afterEach(() => expect(bench.faults()).toEqual([]));
 
-interface Chosen {
-	id: string;
-	number: string;
-}
-
-/** An accepted ticket of a line about a unit whose warranty goes on, or is over for long. */
-const aTicketAboutAUnit = async (state: 'in term' | 'expired'): Promise<Chosen> => {
-	const found = await lead.evaluate(async (wanted) => {
-		const today = new Date().toISOString().slice(0, 10);
-		const lines = ['line1', 'line2', 'line3'].map((name) => `[data-col="${name}"] [data-list]`);
-		const cards = lines.flatMap((list) => [...document.querySelectorAll(`${list} [data-id]`)]);
-		for (const one of cards) {
-			const number = /\d\d-\d{6}/.exec(one.getAttribute('aria-label') ?? '')?.[0] ?? '';
-			const answer = await fetch(`/tickets/${number}/dossier`);
-			const { ticket, people } = (await answer.json()) as {
-				ticket: { clientInformedAt: number | null; registeredAt: number };
-				people: { unit: { warrantyUntil: string | null } | null };
-			};
-			const until = people.unit?.warrantyUntil;
-			if (!until || ticket.clientInformedAt === null) continue;
-			const noticed = new Date(ticket.registeredAt).toISOString().slice(0, 10);
-			const fits = wanted === 'in term' ? until > today : until < noticed;
-			if (fits) return { id: one.getAttribute('data-id') ?? '', number };
-		}
-		return null;
-	}, state);
-	if (!found) throw new Error(`no ticket about a unit ${state}`);
-	return found;
-};
-
-const moveTo = async (page: Page, { id }: Chosen, name: string): Promise<void> => {
-	await card(page, id).scrollIntoViewIfNeeded();
-	await card(page, id).focus();
-	await page.keyboard.press('KeyM');
-	await page.getByRole('menuitem', { name, exact: true }).click();
-};
-
-const dialog = (page: Page) => page.getByRole('dialog');
-const field = (page: Page, label: string | RegExp, exact = false) =>
-	dialog(page).getByLabel(label, { exact });
-const submit = (page: Page) => page.keyboard.press('Control+Enter');
-
-/** Sends the dialog; the card stands there on both screens. */
-const send = async (page: Page, { id }: Chosen, place: string): Promise<void> => {
-	await submit(page);
-	await dialog(page).waitFor({ state: 'detached' });
-	await column(lead, place).locator(`[data-id="${id}"]`).waitFor();
-	await column(service, place).locator(`[data-id="${id}"]`).waitFor();
-};
-
-/** What a reader of screens, or weak eyes, would stumble over. */
-const stumbles = async (page: Page, part: string): Promise<string[]> => {
-	await page.evaluate(axe.source);
-	return page.evaluate(async (root) => {
-		const run = (window as unknown as { axe: typeof axe }).axe.run;
-		const found = await run(root, { runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa'] });
-		return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-	}, part);
-};
+const aTicketAboutAUnit = (state: 'in term' | 'expired') => bench.aTicketAboutAUnit(state);
+const send = (page: Page, ticket: Chosen, place: Column) => bench.send(page, ticket, place);
 
 const receive = async (ticket: Chosen): Promise<void> => {
 	await moveTo(service, ticket, 'Приёмка');
@@ -128,8 +69,7 @@ const dragTo = async (page: Page, { id }: Chosen, place: string): Promise<void> 
 
 const test = async (ticket: Chosen): Promise<void> => {
 	await moveTo(service, ticket, 'Отгрузка');
-	await field(service, 'Какие испытания проведены').fill('Нагрузка, перезапуски');
-	await field(service, 'часов').fill('24');
+	await tested(service);
 	await send(service, ticket, 'repair_shipping');
 };
 
@@ -150,14 +90,6 @@ const estimate = async (price: string): Promise<void> => {
 	await prices.nth(1).fill('900');
 	await prices.nth(2).fill('1 100,50');
 	await field(service, 'Срок работ').fill('10');
-};
-
-const openSection = async (page: Page, { number, id }: Chosen) => {
-	await card(page, id).click();
-	await page.waitForURL(`**/tickets/${number}*`);
-	const section = page.getByRole('region', { name: /^Ремонт Р-\d\d-\d{4}$/ });
-	await section.waitFor();
-	return section;
 };
 
 describe('гарантийный ремонт, W14–W17 и W24–W27', () => {
@@ -182,7 +114,7 @@ describe('гарантийный ремонт, W14–W17 и W24–W27', () => {
 
 		const section = await openSection(lead, ticket);
 		expect(await stumbles(lead, 'section.panel .facts')).toEqual([]);
-		const told = (await section.innerText()).replaceAll('\u00A0', ' ');
+		const told = await toldBy(section);
 		expect(told).toContain('Неисправен блок питания');
 		expect(told).toContain('гарантийный случай');
 		expect(told).toContain('77-1234');
@@ -266,8 +198,7 @@ describe('не гарантийный ремонт, W18, W20 и W21', () => {
 			.getByText(/27.000,50/)
 			.first()
 			.waitFor();
-		await service.keyboard.press('Escape');
-		await service.waitForURL('**/board*');
+		await closePanel(service);
 
 		await moveTo(service, ticket, 'Отгрузка');
 		await field(service, 'Кто от клиента').fill('Петров, главный инженер');

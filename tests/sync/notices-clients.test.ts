@@ -111,6 +111,7 @@ describe('что клиент сделал сам', () => {
 		const resolution = { code: 'solved', text: 'Заменён кабель порта, лампа горит.' };
 		const solved = { from: 'line1', to: 'resolved', after: null, details: { resolution } };
 		commands(first, { type: 'move', ticket, ...solved });
+		house.clock.advance(QUARTER_MS);
 		house.app().auth.disableUser({ userId: first.id });
 		allRead();
 		asks({ type: 'reopen', ticket, text: WORDS });

@@ -12,8 +12,6 @@ import { ruRepairLetters as words } from './ru-letters-repair.ts';
 import { ruRepair } from './ru-repair.ts';
 import { expiredWarrantyWords, warrantyWords } from './warranty-words.ts';
 
-const NBSP = '\u00A0';
-
 /** What each field says of a repair; empty where it has not got so far. */
 export const repairValues = (
 	facts: RepairLetterFacts | null

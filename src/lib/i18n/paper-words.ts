@@ -1,4 +1,4 @@
-import { fill, plural } from './index.ts';
+import { counted, fill } from './index.ts';
 import { ruPapers } from './ru-papers.ts';
 
 const NBSP = '\u00A0';
@@ -43,5 +43,4 @@ export const testDuration = (minutes: number): string => {
 };
 
 /** «15 рабочих дней». */
-export const workingDaysWords = (days: number): string =>
-	`${days}${NBSP}${plural(days, ruPapers.workingDays)}`;
+export const workingDaysWords = counted(ruPapers.workingDays);

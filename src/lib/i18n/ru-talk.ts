@@ -132,19 +132,19 @@ export const ruTalk = {
 			'У\u00A0клиента нет адреса для писем. Укажите адрес для ответа или позвоните и\u00A0запишите звонок.',
 		minimal:
 			'Заказчик запретил содержание в\u00A0почте: клиент получит только номер, состояние и\u00A0ссылку.',
-		length: '{length} из {max} знаков',
-		tooLong: 'Слишком длинно: {length} из {max} знаков.',
+		length: '{length} из\u00A0{max}\u00A0знаков',
+		tooLong: 'Слишком длинно: {length} из\u00A0{max}\u00A0знаков.',
 		emptyDraft: 'Черновик пуст.'
 	},
 	notes: { title: 'Общие заметки' },
 	todo: {
 		title: 'Чек-лист',
-		progress: '{done} из {all}',
+		progress: '{done} из\u00A0{all}',
 		add: 'Новый пункт',
 		remove: 'Удалить пункт «{text}»',
 		doneBy: '{name}, {when}',
 		none: 'Пунктов пока нет.',
-		full: 'Больше {max} пунктов добавить нельзя.'
+		full: 'Больше {max}\u00A0пунктов добавить нельзя.'
 	},
 	files: {
 		title: 'Вложения',
@@ -180,7 +180,7 @@ export const ruTalk = {
 		faults: {
 			empty: 'Файл пуст.',
 			large: 'Файл больше {max}: {size}. Сожмите его или разделите на\u00A0части.',
-			name: 'Имя файла длиннее {max} знаков. Переименуйте его.',
+			name: 'Имя файла длиннее {max}\u00A0знаков. Переименуйте его.',
 			network: 'Нет связи. Файл остался здесь: отправьте его снова, когда связь вернётся.',
 			session: 'Сеанс завершён. Войдите снова и\u00A0повторите.',
 			forbidden: 'У\u00A0вас нет права прикладывать файлы к\u00A0этой заявке.',
@@ -212,7 +212,7 @@ export const ruTalk = {
 		} satisfies Record<LinkKind, string>,
 		shown: {
 			related: 'связана',
-			duplicate: 'эта заявка\u00A0— дубликат',
+			duplicate: 'эта заявка\u00A0– дубликат',
 			continues: 'продолжает'
 		} satisfies Record<LinkKind, string>,
 		shownBack: {

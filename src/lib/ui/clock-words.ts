@@ -1,4 +1,4 @@
-import { fill, plural } from '../i18n/index.ts';
+import { counted, fill } from '../i18n/index.ts';
 import { ruBoard } from '../i18n/ru-board.ts';
 import type { ClockFace, ClockLevel } from './card-face.ts';
 import { moscowMoment, moscowTime } from './moscow-time.ts';
@@ -97,10 +97,7 @@ const longTime = (minutes: number): string => {
 	const { hour, minute, workingDays } = ruBoard.clock;
 	if (minutes > SHOWN_IN_HOURS_MINUTES_MAX) {
 		const { days, hours } = inWorkingDays(minutes);
-		return joined([
-			`${days}${NBSP}${plural(days, workingDays)}`,
-			hours > 0 && `${hours}${NBSP}${hour}`
-		]);
+		return joined([counted(workingDays)(days), hours > 0 && `${hours}${NBSP}${hour}`]);
 	}
 	const hours = Math.floor(minutes / HOUR_MINUTES);
 	const rest = minutes % HOUR_MINUTES;
