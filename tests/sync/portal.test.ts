@@ -114,6 +114,30 @@ describe('что видит клиент на своей доске', () => {
 		]);
 	});
 
+	it('a ticket that goes to another customer leaves what lay in it to the former one', async () => {
+		const [former, next] = [await orgClient(), await orgClient(zenit)];
+		const { ticket, number } = asked(former, { type: 'ask', title: 'Полка не видна' });
+		const bytes = new TextEncoder().encode('журнал');
+		const upload = { id: newCommandId(), ticket, name: 'журнал.txt', bytes };
+		expect((await house.app.portal.attach(upload, former.asker)).ok).toBe(true);
+		const [file] = house.app.portal.read(number, former.asker)?.files ?? [];
+		if (!file) throw new Error('the file does not lie there');
+		clock.advance(1_000);
+		execute({
+			...{ type: 'edit', ticket },
+			changes: { customerId: { from: vector.customerId, to: zenit.customerId } }
+		});
+		expect(house.app.portal.file(file.id, next.asker)).toBeNull();
+		expect(house.app.portal.file(file.id, former.asker)).toBeNull();
+		expect(house.app.portal.read(number, former.asker)).toBeNull();
+		expect(house.app.portal.read(number, next.asker)).toMatchObject({ files: [], messages: [] });
+		expect((await following(next)).rows()[0]?.card).toMatchObject({ files: 0, msgs: 0 });
+		clock.advance(1_000);
+		const later = { ...upload, id: newCommandId() };
+		expect((await house.app.portal.attach(later, next.asker)).ok).toBe(true);
+		expect(house.app.portal.read(number, next.asker)?.files).toHaveLength(1);
+	});
+
 	it('nothing of the house reaches a customer, whatever the staff do', async () => {
 		const { app } = house;
 		const client = await orgClient();

@@ -52,7 +52,7 @@ const expectRefused = async (
 	expect(await house.agrees()).toEqual([]);
 };
 
-describe('диагностику не обойти, R21', () => {
+describe('диагностику не обойти, R13', () => {
 	it.each<[string, before: Column[], to: Column]>([
 		['from line 2 into diagnostics', [], 'repair_diagnostics'],
 		['from line 2 into work', [], 'repair_work'],

@@ -293,3 +293,12 @@ describe('кто не работает с заявкой', () => {
 		);
 	});
 });
+
+describe('чего человек не хочет слышать', () => {
+	it('a muted kind does not take away the other one that the same change is', () => {
+		const back = news(['resolved gone', 'new'], { ...byClient, what: 'reopen' });
+		const wants = (_: UserId, kind: string) => kind !== 'clientAnswered';
+		expect(told(toldOfChange(back, STAFF, wants))).toContain('newInLine lead');
+		expect(told(toldOfChange(back, STAFF))).not.toContain('newInLine lead');
+	});
+});

@@ -47,13 +47,23 @@ export const mayConcern = ({ before, after, via, repair }: TicketNews): boolean 
 	before?.column !== after.column ||
 	before.assigneeId !== after.assigneeId;
 
+/** Whether a person wants to hear of this kind: a muted one must not stand in another's way. */
+export type Wants = (person: UserId, kind: NoticeKind) => boolean;
+
 /** Who is told what about a change: nobody twice, the one who made it not at all. */
-export const toldOfChange = (news: TicketNews, staff: readonly Actor[]): ToldOf[] => {
+export const toldOfChange = (
+	news: TicketNews,
+	staff: readonly Actor[],
+	wants: Wants = () => true
+): ToldOf[] => {
 	const told = [
 		...assigned(news, staff),
 		...clientSaid(news, staff),
 		...newInLine(news, staff)
-	].filter(({ person }) => person.id !== news.by && mayRead(person, news.after));
+	].filter(
+		({ kind, person }) =>
+			person.id !== news.by && mayRead(person, news.after) && wants(person.id, kind)
+	);
 	const first = told.filter(
 		(one, at) => told.findIndex(({ person }) => person.id === one.person.id) === at
 	);

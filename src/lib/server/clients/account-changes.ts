@@ -62,16 +62,19 @@ export const resetSecondFactor = (
  * retired, inside its own transaction. Null: there is no account to be closed, or let in anew.
  */
 export const followContact = (parts: ClientParts, contactId: ContactId): ClientEnded | null => {
-	const { rows, audit } = parts;
+	const { rows, audit, store } = parts;
 	const record = rows.byContact(contactId);
 	if (!record || record.account.disabledAt !== null) return null;
 	const { account, person } = record;
 	const address = addressOf(rows, person, account);
 	if (retirementOf(record) || !address.ok) return close(parts, record, HOUSE);
 	if (address.email !== account.email) {
-		// The link was sent to the address that is the person's no more.
-		rows.change(account.id, { email: address.email, inviteHash: null, inviteUntil: null });
+		// The link went to an address that is the person's no more, and so may have its password.
+		const unknown = { inviteHash: null, inviteUntil: null, passwordHash: null, activatedAt: null };
+		rows.change(account.id, { email: address.email, ...unknown });
+		store.removeOf(account.id);
 		audit(entryOf('client.address', record, HOUSE));
+		return { accountId: account.id };
 	}
 	return { accountId: account.id, reauthorise: true };
 };

@@ -293,13 +293,16 @@ describe('доступ', () => {
 		expect(an.ended).toEqual([]);
 	});
 
-	it('follows the person to another address, and a link sent to the old one is void', async () => {
+	it('follows the person to another address; the link, the password and the sessions of the old one are void', async () => {
 		await an.join(PETROVA);
 		const { token } = invited();
 		an.edit(PETROVA, { emails: ['anna@acme.example'] });
 		an.clients.following(() => an.clients.contactChanged(PETROVA));
 		expect(an.clients.invitationOf(token)).toBeNull();
 		expect(await an.logIn(EMAIL)).toEqual({ ok: false, reason: 'wrong' });
+		// Whoever had the old address may know the password: the person is invited anew.
+		expect(await an.logIn('anna@acme.example')).toEqual({ ok: false, reason: 'wrong' });
+		await an.join(PETROVA);
 		expect(await an.logIn('anna@acme.example')).toMatchObject({ ok: true });
 	});
 });

@@ -54,6 +54,13 @@ describe('which client is asking', () => {
 	it.each([
 		['a page that reads itself anew', '/my/tickets/26-000001', '/my/tickets/26-000001', false],
 		['the archive that reads its page anew', '/my/archive?page=2', '/my/archive?page=2', false],
+		[
+			'a ticket just registered that reads itself anew',
+			'/my/tickets/1?registered=',
+			'/my/tickets/1?registered',
+			false
+		],
+		['a search that reads itself anew', '/my/archive?q=a+b', '/my/archive?q=a%20b', false],
 		['a browser that hides where it stands', '/my/tickets/26-000001', '', false],
 		['a click on another page', '/my/tickets/26-000001', '/my', true],
 		['a click on the next page of a list', '/my/archive?page=2', '/my/archive', true]

@@ -16,8 +16,11 @@ const isActivity = ({ url, request, isDataRequest }: AskedEvent): boolean => {
 	if (url.pathname === POLL) return false;
 	if (!isDataRequest) return true;
 	const from = URL.parse(request.headers.get('referer') ?? '');
-	return from !== null && from.pathname + from.search !== url.pathname + url.search;
+	return from !== null && placeOf(from) !== placeOf(url);
 };
+
+/** Both written one way: `?a` of a browser is `?a=` of a page's data. */
+const placeOf = ({ pathname, searchParams }: URL): string => `${pathname}?${String(searchParams)}`;
 
 /** Which client is asking: from a cookie of their own to `locals.client`, beside the staff's. */
 export const handleClient =

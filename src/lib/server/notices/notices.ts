@@ -6,7 +6,7 @@ import type {
 	NoticeList,
 	NoticeNews
 } from '../../domain/notice.ts';
-import type { ToldOf } from '../../domain/notice-rules.ts';
+import type { ToldOf, Wants } from '../../domain/notice-rules.ts';
 import { mayConcern, toldOfChange, toldOfClock } from '../../domain/notice-rules.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { may, mayRead } from '../../domain/permissions.ts';
@@ -99,7 +99,7 @@ const newsOf = ({ now, isOpen, tell }: NoticeParts, rows: Rows): Omit<News, 'see
 		changed: (news) => {
 			if (!mayConcern(news)) return;
 			const listeners = rows.listeners();
-			const told = wanted(toldOfChange(news, actorsOf(listeners)), listeners);
+			const told = toldOfChange(news, actorsOf(listeners), wantsOf(listeners));
 			if (told.length > 0) write(told, news.after, news.clock());
 		},
 		painted: ({ by, ticket, was, is, since }) => {
@@ -136,8 +136,10 @@ const levelOf = (clock: PaintedClock | null): ReactionLevel | null =>
 
 const actorsOf = (listeners: readonly Listener[]): Actor[] => listeners.map(({ actor }) => actor);
 
+const wantsOf =
+	(listeners: readonly Listener[]): Wants =>
+	(person, kind) =>
+		!listeners.some(({ actor, muted }) => actor.id === person && muted.includes(kind));
+
 const wanted = (told: readonly ToldOf[], listeners: readonly Listener[]): ToldOf[] =>
-	told.filter(
-		({ kind, person }) =>
-			!listeners.some(({ actor, muted }) => actor.id === person && muted.includes(kind))
-	);
+	told.filter(({ kind, person }) => wantsOf(listeners)(person, kind));

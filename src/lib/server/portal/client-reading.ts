@@ -99,7 +99,8 @@ export const createClientReading = (parts: ClientReadingParts) => {
 		file: (id: FileId, { actor }: ClientAsker) => {
 			const row = db.select().from(attachment).where(eq(attachment.id, id)).get();
 			const ticket = row?.open ? rows.find(row.ticketId) : null;
-			return row && ticket && mayClientSee(actor, ticket) ? row : null;
+			const isTheirs = row && ticket && row.at > part.theirsSince(ticket.id);
+			return isTheirs && mayClientSee(actor, ticket) ? row : null;
 		}
 	};
 };
@@ -175,6 +176,7 @@ const createTicketReading = ({ db, now, rules, part }: ClientReadingParts) => {
 		const reaction = clocks.reaction(ticket.id, rules(), at);
 		const { id, number, title, description, priority, priorityConfirmed } = ticket;
 		const { registeredAt, confirmUntil, resolution, closedAt } = ticket;
+		const since = part.theirsSince(ticket.id);
 		const isWaiting = ticket.column === 'waiting_client';
 		const person = part.personOf(ticket.contactId, ticket.customerId);
 		return {
@@ -192,7 +194,9 @@ const createTicketReading = ({ db, now, rules, part }: ClientReadingParts) => {
 			files: part.filesOf(ticket.id).map((file) => ({
 				...{ id: file.id, at: file.at, name: file.name, bytes: file.bytes }
 			})),
-			repairs: own.map((one) => clientRepairOf(one, at)),
+			repairs: own
+				.filter((one) => one.closedAt === null || one.openedAt > since)
+				.map((one) => clientRepairOf(one, { at, since })),
 			events: eventsOf(ticket)
 		};
 	};

@@ -4,8 +4,14 @@ import type { Repair } from '../../domain/repair.ts';
 import { offerOf, verdictOf } from '../../domain/repair.ts';
 import type { Shipment } from '../../domain/repair-details.ts';
 
-/** A repair as its client may read it: no people of ours, no works, no protocols (R25). */
-export const clientRepairOf = (repair: Repair, now: number): ClientRepair => {
+/**
+ * A repair as its client may read it: no people of ours, no works, no protocols (R25); `since`: what
+ * was answered before the ticket was theirs, another customer has answered.
+ */
+export const clientRepairOf = (
+	repair: Repair,
+	{ at: now, since }: { at: number; since: number }
+): ClientRepair => {
 	const { id, number, openedAt, closedAt, faultText, receipt, conclusion, outcome } = repair;
 	return {
 		...{ id, number, openedAt, closedAt, faultText, outcome },
@@ -14,7 +20,7 @@ export const clientRepairOf = (repair: Repair, now: number): ClientRepair => {
 		verdict: verdictOf(repair),
 		against: [...(conclusion?.against ?? [])],
 		offer: offerFor(repair, now),
-		answer: answerFor(repair),
+		answer: answerFor(repair, since),
 		shipment: repair.shipment && shipmentFor(repair.shipment)
 	};
 };
@@ -31,9 +37,9 @@ const offerFor = (repair: Repair, now: number): ClientRepair['offer'] => {
 	};
 };
 
-const answerFor = (repair: Repair): ClientRepair['answer'] => {
+const answerFor = (repair: Repair, since: number): ClientRepair['answer'] => {
 	const given = answerToLastOffer(repair);
-	if (!given) return null;
+	if (!given || given.at <= since) return null;
 	const { answer, at, person, words } = given;
 	return { answer, at, person, words };
 };

@@ -1,10 +1,10 @@
-import { and, asc, count, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
 import type { ContactId, CustomerId, TicketId, UserId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { FullName } from '../../domain/names.ts';
 import { shortName } from '../../domain/names.ts';
 import type { Db } from '../db/open.ts';
-import { attachment, contact, message, outbox, user } from '../db/schema.ts';
+import { attachment, audit, contact, message, outbox, user } from '../db/schema.ts';
 
 /**
  * What of the words is the client's to read (R25): theirs and ours to them, no note; a letter only
@@ -21,11 +21,21 @@ const isPublic = (db: Db) =>
 				.from(outbox)
 				.where(and(eq(outbox.messageId, message.id), sql`${outbox.state} <> 'sent'`))
 		),
-		or(isNull(message.contactId), eq(contact.customerId, sql.placeholder('customer')))
+		or(
+			eq(contact.customerId, sql.placeholder('customer')),
+			and(isNull(message.contactId), gt(message.at, sql.placeholder('since')))
+		)
 	);
 
-/** Open files are those that somebody has marked for the client, and what the client sent. */
-const isOpen = and(eq(attachment.ticketId, sql.placeholder('ticket')), eq(attachment.open, true));
+/**
+ * Open files are those that somebody has marked for the client, and what the client sent: this one,
+ * not whose ticket it was before.
+ */
+const isOpen = and(
+	eq(attachment.ticketId, sql.placeholder('ticket')),
+	eq(attachment.open, true),
+	gt(attachment.at, sql.placeholder('since'))
+);
 
 export const createPublicPart = (db: Db) => {
 	const said = db
@@ -56,19 +66,36 @@ export const createPublicPart = (db: Db) => {
 		.from(contact)
 		.where(eq(contact.id, sql.placeholder('id')))
 		.prepare();
+	const handedOver = db
+		.select({ at: sql<number | null>`max(${audit.at})` })
+		.from(audit)
+		.where(
+			and(
+				eq(audit.ticketId, sql.placeholder('ticket')),
+				sql`json_extract(${audit.before}, '$.customerId') is not null`
+			)
+		)
+		.prepare();
+	/** When the ticket came to its customer from another one; 0: it was always theirs. */
+	const theirsSince = (ticket: TicketId): number => handedOver.get({ ticket })?.at ?? 0;
 	const asked = ({ id: ticket, customerId: customer }: Pick<Ticket, 'id' | 'customerId'>) => ({
-		ticket,
-		customer
+		...{ ticket, customer },
+		since: theirsSince(ticket)
 	});
 
 	return {
-		countsOf: (ticket: Pick<Ticket, 'id' | 'customerId'>) => ({
-			publicMessages: said.get(asked(ticket))?.all ?? 0,
-			lastSaidAt: said.get(asked(ticket))?.lastSaidAt ?? null,
-			publicFiles: openFiles.get({ ticket: ticket.id })?.all ?? 0
-		}),
+		theirsSince,
+		countsOf: (ticket: Pick<Ticket, 'id' | 'customerId'>) => {
+			const which = asked(ticket);
+			const words = said.get(which);
+			return {
+				publicMessages: words?.all ?? 0,
+				lastSaidAt: words?.lastSaidAt ?? null,
+				publicFiles: openFiles.get({ ticket: which.ticket, since: which.since })?.all ?? 0
+			};
+		},
 		messagesOf: (ticket: Pick<Ticket, 'id' | 'customerId'>) => messages.all(asked(ticket)),
-		filesOf: (ticket: TicketId) => files.all({ ticket }),
+		filesOf: (ticket: TicketId) => files.all({ ticket, since: theirsSince(ticket) }),
 		colleague: (id: UserId) => staff.get({ id }) ?? null,
 		/** Of this customer; anybody else has no name here. */
 		personOf: (id: ContactId | null, customerId: CustomerId | null): FullName | null => {

@@ -213,6 +213,8 @@ describe('R15: согласие и отказ', () => {
 				...{ what: 'decide', change: {}, events: [], details: { answer: 'declined' } },
 				repair: {
 					...offer,
+					// Answered in time, it does not run out any more.
+					offerUntil: null,
 					clientAnswer: { ...last, answer: 'declined', words: 'Дорого', at: AT }
 				}
 			}

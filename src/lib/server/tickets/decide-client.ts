@@ -118,7 +118,8 @@ const decideOffer = (
 	const clientAnswer = { answer, offerAt, account: actor.id, person, words, at };
 	return yes({
 		...{ what: 'decide', change: {}, events: [], details: { answer } },
-		repair: { ...repair, clientAnswer }
+		// Answered in time, it does not run out any more; `validTo` stays in the offer.
+		repair: { ...repair, clientAnswer, offerUntil: null }
 	});
 };
 

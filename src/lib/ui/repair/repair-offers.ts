@@ -71,7 +71,8 @@ const offerEstimate = (
 	{ today, repair, terms }: { today: string; repair: Repair | null; terms: OfferTerms }
 ): void => {
 	const last = repair && offerOf(repair);
-	estimate.prepayment.offer(terms.prepayment);
+	// What was asked for once does not drop out of the next offer unnoticed.
+	estimate.prepayment.offer(last?.prepayment ?? terms.prepayment);
 	estimate.validTo.offer(dayWords(dateOf(dayOf(today) + terms.offerValidDays)));
 	if (last) {
 		estimate.days.offer(String(last.workingDays));
