@@ -70,6 +70,7 @@ export const anEntry = (name: string, given: GivenEntry = {}): StaffEntry => ({
 		files: 0,
 		rep: null,
 		prob: null,
+		wish: null,
 		todo: [0, 0],
 		...given.card
 	},

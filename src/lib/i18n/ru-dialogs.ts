@@ -172,6 +172,7 @@ export const ruDialogs = {
 		choose: 'Выберите приоритет.',
 		legend: 'Приоритет по\u00A0регламенту',
 		now: 'сейчас',
+		wished: 'просит клиент',
 		reaction: 'реакция {time}',
 		reasonLabel: 'Причина',
 		reasonHint: 'Клиент прочтёт её в\u00A0письме об\u00A0изменении приоритета.',

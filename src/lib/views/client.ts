@@ -35,6 +35,7 @@ export const TO_A_CLIENT = {
 	title: 'shown',
 	prio: 'shown',
 	conf: 'shown',
+	wish: 'hidden',
 	kind: 'hidden',
 	chan: 'hidden',
 	cust: 'hidden',

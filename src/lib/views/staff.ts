@@ -21,6 +21,8 @@ export const StaffCard = v.object({
 	prio: Priority,
 	/** The priority was confirmed by a person. */
 	conf: v.boolean(),
+	/** What the client asked for (R41); null: nothing. */
+	wish: v.nullable(Priority),
 	kind: TicketKind,
 	chan: Channel,
 	/** The customer's short name; null: not known yet. */
@@ -107,6 +109,7 @@ export const staffCardOf = (
 	title: ticket.title,
 	prio: ticket.priority,
 	conf: ticket.priorityConfirmed,
+	wish: ticket.requestedPriority,
 	kind: ticket.kind,
 	chan: ticket.channel,
 	cust: customerName,

@@ -10,7 +10,8 @@ const STAFF: StaffEntry = {
 		...{ no: '26-000001', title: 'Секрет', prio: 'high', conf: true, kind: 'incident' },
 		...{ chan: 'phone', cust: 'АО «Вектор»', who: 'u-1' as never, line: 2, ret: null },
 		...{ reg: 1, inf: null, told: false, fail: false, tri: null, miss: 0, rem: 0, unit: true },
-		...{ subj: 'own', acc: null, msgs: 3, files: 1, todo: [0, 1], rep: null, prob: '26-0001' }
+		...{ subj: 'own', acc: null, msgs: 3, files: 1, todo: [0, 1], rep: null, prob: '26-0001' },
+		wish: 'critical'
 	} as StaffCard,
 	place: ['line2', 'a0', 7, 1],
 	clock: { st: 'warn', due: 9, left: 5, at: 4, frozen: null, raised: true, prov: true }

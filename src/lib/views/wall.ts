@@ -53,6 +53,7 @@ export const ON_THE_WALL = {
 	title: 'switch',
 	prio: 'shown',
 	conf: 'hidden',
+	wish: 'hidden',
 	kind: 'hidden',
 	chan: 'hidden',
 	cust: 'switch',
