@@ -93,6 +93,27 @@ describe('управление проблемами, R21', () => {
 		expect(await suggestion.count()).toBe(0);
 	});
 
+	it('слова одной формы переживают отправку другой', async () => {
+		const visitor = await openBoard(browser, product, 'morozov');
+		const { page } = visitor;
+		await page.goto(`${product.origin}/problems`);
+		await page.locator('main a[href*="/problems/"]').nth(1).click();
+		await page.getByLabel('Модель').fill('СХД другой модели');
+		await page.getByLabel('Текст ответа').fill('Дождитесь выпуска исправления.');
+		await page.getByRole('button', { name: /^Вернуть/ }).click();
+		await page.getByRole('button', { name: /^Вернуть/ }).waitFor();
+		expect(await page.getByLabel('Модель').inputValue()).toBe('СХД другой модели');
+		await page.getByRole('button', { name: 'Сохранить' }).click();
+		await page.getByText('Сохранено').first().waitFor();
+		expect(await page.getByLabel('Текст ответа').inputValue()).toBe(
+			'Дождитесь выпуска исправления.'
+		);
+		await page.reload();
+		expect(await page.getByLabel('Модель').inputValue()).toBe('СХД другой модели');
+		expect(visitor.faults).toEqual([]);
+		await page.context().close();
+	});
+
 	it('the operator reads the problem and changes nothing', async () => {
 		const page = await enter('operator');
 		await page.getByRole('row', { name: TITLE }).getByRole('link').click();
