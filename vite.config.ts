@@ -60,6 +60,8 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					include: ['tests/journeys/**/*.test.ts'],
+					// A real browser on a loaded machine: a second try is allowed, and named in the summary.
+					retry: 1,
 					fileParallelism: false,
 					sequence: { groupOrder: 2 },
 					testTimeout: 60_000,

@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { browser } from './browser.js';
 import { buildWhenOld } from './build.js';
 import { TOOLS, follow, say, setUp } from './set-up.js';
@@ -12,13 +12,16 @@ import { TOOLS, follow, say, setUp } from './set-up.js';
 /** The regulation counts Moscow time wherever the server and the tests stand. */
 const ZONES = ['UTC', 'Asia/Vladivostok', 'America/Los_Angeles'];
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Total */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, names: string[] }} Total
+ *   `names`: what failed, and what passed only when tried again.
+ */
 
 const main = async () => {
 	await setUp();
 	// Until something has run, that is the truth: a missing browser or a broken build is no pass.
-	let total = { passed: 0, failed: 1, skipped: 0 };
-	process.on('exit', () => console.log(sentence(total)));
+	let total = { passed: 0, failed: 1, skipped: 0, names: /** @type {string[]} */ ([]) };
+	process.on('exit', () => console.log([...total.names, sentence(total)].join('\n')));
 	total = await runAll(process.argv.slice(2));
 	process.exitCode = total.failed > 0 ? 1 : 0;
 };
@@ -74,14 +77,16 @@ const run = async (args, environment) => {
 };
 
 /**
- * @typedef {{ status: string }} Assertion
- * @typedef {{ status: string, assertionResults: Assertion[] }} TestFile
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] | null }} Assertion
+ * @typedef {{ name: string, status: string, assertionResults: Assertion[] }} TestFile
  * @param {string} file
  * @returns {Total}
  */
 const count = (file) => {
-	const total = { passed: 0, failed: 0, skipped: 0 };
+	/** @type {Total} */
+	const total = { passed: 0, failed: 0, skipped: 0, names: [] };
 	for (const testFile of readReport(file)) {
+		total.names.push(...unsteady(testFile));
 		const states = testFile.assertionResults.map(({ status }) => status);
 		const passed = states.filter((status) => status === 'passed').length;
 		const failed = states.filter((status) => status === 'failed').length;
@@ -91,6 +96,20 @@ const count = (file) => {
 		if (testFile.status === 'failed' && failed === 0) total.failed += 1;
 	}
 	return total;
+};
+
+/**
+ * Named at the very end: whoever sees only the last lines of a long run must know what it was.
+ *
+ * @param {TestFile} testFile
+ */
+const unsteady = ({ name, status, assertionResults }) => {
+	const where = relative(process.cwd(), name);
+	const told = assertionResults
+		.filter((one) => one.status === 'failed' || (one.failureMessages?.length ?? 0) > 0)
+		.map((one) => [one.status === 'failed' ? 'FAILED' : 'passed when tried again', one.fullName])
+		.map(([what, title]) => `${what}: ${where} > ${title}`);
+	return status === 'failed' && told.length === 0 ? [`FAILED to load: ${where}`] : told;
 };
 
 /** @param {string} file @returns {TestFile[]} */
@@ -106,7 +125,8 @@ const readReport = (file) => {
 const sum = (totals) => ({
 	passed: totals.reduce((all, one) => all + one.passed, 0),
 	failed: totals.reduce((all, one) => all + one.failed, 0),
-	skipped: totals.reduce((all, one) => all + one.skipped, 0)
+	skipped: totals.reduce((all, one) => all + one.skipped, 0),
+	names: totals.flatMap(({ names }) => names)
 });
 
 /** @param {Total} total */

@@ -97,11 +97,11 @@ describe('управление проблемами, R21', () => {
 		const visitor = await openBoard(browser, product, 'morozov');
 		const { page } = visitor;
 		await page.goto(`${product.origin}/problems`);
-		await page.locator('main a[href*="/problems/"]').nth(1).click();
+		await page.getByRole('row', { name: TITLE }).getByRole('link').click();
 		await page.getByLabel('Модель').fill('СХД другой модели');
 		await page.getByLabel('Текст ответа').fill('Дождитесь выпуска исправления.');
 		await page.getByRole('button', { name: /^Вернуть/ }).click();
-		await page.getByRole('button', { name: /^Вернуть/ }).waitFor();
+		await page.locator('[aria-current=step]', { hasText: 'Исследование' }).waitFor();
 		expect(await page.getByLabel('Модель').inputValue()).toBe('СХД другой модели');
 		await page.getByRole('button', { name: 'Сохранить' }).click();
 		await page.getByText('Сохранено').first().waitFor();

@@ -215,6 +215,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 		hangUp,
 		close: () => {
 			void hangUp();
+			tickets.settle();
 			works.close();
 			audience.room.close();
 			walls.close();

@@ -2,7 +2,7 @@ import type { Repair } from '../../domain/repair.ts';
 import { PRIORITIES } from '../../domain/regulation.ts';
 import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { placeUnder } from '../tickets/ranks.ts';
+import { listedColumn, placeUnder } from '../tickets/ranks.ts';
 import type { Told } from './story.ts';
 
 type Unplaced = Told['ticket'];
@@ -36,7 +36,11 @@ const ranksOf = (tickets: readonly Unplaced[]): Map<Unplaced['id'], string> => {
 		const above: { id: Unplaced['id']; rank: string }[] = [];
 		for (const { id } of standing.toSorted(column === 'closed' ? byNewest : byUrgency)) {
 			const after = above.at(-1)?.id ?? null;
-			const { rank } = placeUnder({ inColumn: () => above }, column, { self: id, after });
+			const { rank } = placeUnder(
+				listedColumn(() => above),
+				column,
+				{ self: id, after }
+			);
 			above.push({ id, rank });
 			ranks.set(id, rank);
 		}

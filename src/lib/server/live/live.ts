@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Command, refused } from '../../domain/command.ts';
 import type { CommandResult } from '../../domain/command.ts';
 import type { UserId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { FromBoard, FromServer, SupportState } from '../../domain/live.ts';
 import { Hands } from '../../domain/live.ts';
 import type { NoticeNews } from '../../domain/notice.ts';
@@ -41,7 +42,7 @@ type Board = Socket<FromBoard, FromServer, Record<string, never>, SocketData>;
 
 export interface LiveOptions {
 	auth: Pick<Auth, 'readCookie' | 'signedIn' | 'isAlive' | 'touch'>;
-	tickets: Pick<Tickets, 'execute'>;
+	tickets: Pick<Tickets, 'submit'>;
 	origin: string;
 	build: string;
 	now: () => number;
@@ -184,9 +185,10 @@ export class Live {
 		});
 		socket.on('hands', (hands) => this.#moveHands(socket, hands));
 		socket.on('command', (command, answer) => {
-			const result = this.#execute(socket, command);
-			if (typeof answer === 'function') answer(result);
-			if (!result.ok && result.refusal.code === 'session') this.#farewell(socket);
+			void this.#execute(socket, command).then((result) => {
+				if (typeof answer === 'function') answer(result);
+				if (!result.ok && result.refusal.code === 'session') this.#farewell(socket);
+			});
 		});
 	}
 
@@ -223,22 +225,31 @@ export class Live {
 		return pace;
 	}
 
-	#execute(socket: Board, sent: unknown): CommandResult {
+	/** Never rejects: a broken promise of ours is told to the log and answered as such. */
+	async #execute(socket: Board, sent: unknown): Promise<CommandResult> {
 		const { auth, tickets, log } = this.#options;
 		const { sessionId, actor } = socket.data.signedIn;
-		if (this.#stopping) return refused({ code: 'restart' });
 		const command = v.safeParse(Command, sent);
 		try {
-			if (!auth.isAlive(sessionId)) return refused({ code: 'session' });
+			const refusal = this.#whyNot(socket);
+			if (refusal) return refused(refusal);
 			if (!this.#paceOf(actor.id).take()) return refused({ code: 'too-fast' });
 			if (!command.success) return refused({ code: 'bad' });
 			auth.touch(sessionId);
-			return tickets.execute(command.output, { actor, session: sessionId });
+			const asker = { actor, session: sessionId };
+			return await tickets.submit(command.output, asker, () => this.#whyNot(socket));
 		} catch (fault) {
 			const id = command.success ? idWord(command.output.id) : word('unread');
 			log('error', 'command.failed', { command: id, ...faultOf(fault) });
 			return refused({ code: 'internal' });
 		}
+	}
+
+	/** Asked twice, on arrival and in the transaction: rights may be taken in between. */
+	#whyNot(socket: Board): Refusal | null {
+		if (this.#stopping) return { code: 'restart' };
+		const stands = socket.connected && this.#options.auth.isAlive(socket.data.signedIn.sessionId);
+		return stands ? null : { code: 'session' };
 	}
 }
 

@@ -13,6 +13,13 @@ export const createRepairRows = (db: Db) => {
 		.from(repair)
 		.where(and(eq(repair.ticketId, sql.placeholder('ticket')), isNull(repair.closedAt)))
 		.prepare();
+	const nextOffer = db
+		.select({ at: sql<number | null>`min(${repair.offerUntil})` })
+		.from(repair)
+		.where(
+			and(isNotNull(repair.offerUntil), isNull(repair.closedAt), eq(repair.offerExpired, false))
+		)
+		.prepare();
 
 	return {
 		/** The repair that goes on: the card of its ticket stands in the service centre. */
@@ -79,14 +86,7 @@ export const createRepairRows = (db: Db) => {
 					)
 					.all()
 			),
-		nextOfferAt: (): number | null =>
-			db
-				.select({ at: sql<number | null>`min(${repair.offerUntil})` })
-				.from(repair)
-				.where(
-					and(isNotNull(repair.offerUntil), isNull(repair.closedAt), eq(repair.offerExpired, false))
-				)
-				.get()?.at ?? null,
+		nextOfferAt: (): number | null => nextOffer.get()?.at ?? null,
 		/** The next free number of the year; called inside the transaction that uses it. */
 		nextNumber: (at: number, zone: string): string => {
 			const year = yearOf(at, zone);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -59,6 +60,17 @@ const aReader = (room: ViewRoom) => {
 
 const put = (room: ViewRoom, key: string, value: unknown) =>
 	room.stage((doc) => doc.getMap('c').set(key, value), 'system');
+/** What a browser that begins with nothing knows after these frames. */
+const read = (frames: readonly Uint8Array[]) => {
+	const doc = new Y.Doc();
+	for (const frame of frames) {
+		const decoder = decoding.createDecoder(frame);
+		decoding.readVarUint(decoder);
+		decoding.readVarUint(decoder);
+		Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+	}
+	return doc.getMap('c').toJSON();
+};
 const stored = () => aRoom().doc.getMap('c').toJSON();
 
 describe('документ доски', () => {
@@ -71,6 +83,48 @@ describe('документ доски', () => {
 		expect(one.sent).toHaveLength(1);
 		expect(one.sent[0]).toBe(two.sent[0]);
 		expect(stored()).toEqual({ t: 1 });
+	});
+
+	it('a newcomer gets the whole as it was encoded once, and what came after it', () => {
+		const room = aRoom();
+		for (let index = 0; index < 200; index += 1) put(room, `t${index}`, 'as it was');
+		room.publish();
+		const [first, second] = [aReader(room), aReader(room)];
+		first.hear(0, 0, 1, 0);
+		put(room, 't1', 'changed');
+		room.publish();
+		put(room, 't2', 'changed too');
+		room.publish();
+		second.hear(0, 0, 1, 0);
+		const third = aReader(room);
+		third.hear(0, 0, 1, 0);
+		// The two changes, then the same bytes that the first one got, and one frame on top.
+		const [whole] = first.sent;
+		expect(second.sent.slice(2)).toEqual([whole, third.sent[1]]);
+		expect(third.sent[0]).toBe(whole);
+		expect(third.sent[1]).toBe(second.sent[3]);
+		expect(read(third.sent)).toEqual(room.doc.getMap('c').toJSON());
+		expect(read(first.sent)).toEqual(room.doc.getMap('c').toJSON());
+	});
+
+	it('when much has come after it, the whole is encoded anew', () => {
+		const room = aRoom();
+		put(room, 't', 0);
+		room.publish();
+		aReader(room).hear(0, 0, 1, 0);
+		for (let index = 0; index < 50; index += 1) {
+			put(room, `t${index}`, index);
+			room.publish();
+			const reader = aReader(room);
+			reader.hear(0, 0, 1, 0);
+			expect(read(reader.sent)).toEqual(room.doc.getMap('c').toJSON());
+		}
+		const last = aReader(room);
+		put(room, 'much', 'x'.repeat(10_000));
+		room.publish();
+		last.hear(0, 0, 1, 0);
+		expect(last.sent).toHaveLength(2);
+		expect(last.sent[1]?.length).toBeGreaterThan(10_000);
 	});
 
 	it('a change that changes nothing costs no byte and no row', () => {
@@ -194,7 +248,7 @@ describe('читатель', () => {
 		room.publish();
 		const late = aReader(room);
 		late.hear(0, 0, 1, 0);
-		expect(late.sent[0]).not.toEqual(newcomer.sent[0]);
+		expect(read(late.sent)).toEqual(room.doc.getMap('c').toJSON());
 	});
 
 	it('after the decision to close nothing is heard any more and nothing is sent', () => {

@@ -9,6 +9,10 @@ import type { History, StoredRoom } from './history.ts';
 export const SNAPSHOT_EVERY_UPDATES = 500;
 export const SNAPSHOT_EVERY_BYTES = 256 * 1024;
 
+/** The encoded whole is followed by changes up to this part of its weight and this many. */
+const TAIL_SHARE_MAX = 4;
+const TAIL_MAX = 256;
+
 export interface ViewRoomOptions<Visitor = SignedIn> {
 	name: string;
 	history: History;
@@ -42,7 +46,11 @@ export class ViewRoom<Visitor = SignedIn> {
 	#ahead = false;
 	/** It was to be thrown away, and reading it anew has failed: nobody may see it. */
 	#broken = false;
+	/** What a newcomer gets: the whole as it was encoded once, and what came after it. */
 	#whole: Uint8Array | null = null;
+	#tail: Uint8Array[] = [];
+	#tailBytes = 0;
+	#tailFrame: Uint8Array | null = null;
 	#bytes: Uint8Array | null = null;
 
 	constructor(options: ViewRoomOptions<Visitor>) {
@@ -101,12 +109,13 @@ export class ViewRoom<Visitor = SignedIn> {
 	publish(): void {
 		this.#ahead = false;
 		if (this.#staged.length === 0) return;
-		this.#forgetEncoded();
 		const staged = this.#staged;
 		this.#staged = [];
+		this.#bytes = null;
 		for (const bytes of staged) {
 			const frame = updateFrame(bytes);
 			for (const connection of this.connections) connection.send(frame);
+			this.#follow(bytes);
 		}
 		if (this.#pending >= this.#snapshotEvery || this.#pendingBytes >= SNAPSHOT_EVERY_BYTES)
 			this.#fold();
@@ -216,10 +225,7 @@ export class ViewRoom<Visitor = SignedIn> {
 	}
 
 	#answer(connection: Connection<Visitor>, stateVector: Uint8Array): void {
-		if (isEmptyVector(stateVector)) {
-			this.#whole ??= stateFrame(this.state());
-			return connection.send(this.#whole);
-		}
+		if (isEmptyVector(stateVector)) return this.#sendWhole(connection);
 		try {
 			if (this.#isForeign(stateVector))
 				return connection.close(CLOSE.epoch, JSON.stringify({ epoch: this.#epoch }));
@@ -228,6 +234,25 @@ export class ViewRoom<Visitor = SignedIn> {
 			// The vector comes from outside; one that cannot be read ends its own socket only.
 			connection.close(CLOSE.malformed);
 		}
+	}
+
+	/** Encoded for the first newcomer, then only followed: a storm of reloads costs one encoding. */
+	#sendWhole(connection: Connection<Visitor>): void {
+		this.#whole ??= stateFrame(this.state());
+		connection.send(this.#whole);
+		if (this.#tail.length === 0) return;
+		this.#tailFrame ??= updateFrame(Y.mergeUpdates(this.#tail));
+		connection.send(this.#tailFrame);
+	}
+
+	/** A tail that weighs as much as a good part of the whole is no saving any more. */
+	#follow(bytes: Uint8Array): void {
+		if (!this.#whole) return;
+		this.#tail.push(bytes);
+		this.#tailBytes += bytes.length;
+		this.#tailFrame = null;
+		if (this.#tailBytes > this.#whole.length / TAIL_SHARE_MAX || this.#tail.length > TAIL_MAX)
+			this.#forgetEncoded();
 	}
 
 	/**
@@ -242,6 +267,9 @@ export class ViewRoom<Visitor = SignedIn> {
 
 	#forgetEncoded(): void {
 		this.#whole = null;
+		this.#tail = [];
+		this.#tailBytes = 0;
+		this.#tailFrame = null;
 		this.#bytes = null;
 	}
 

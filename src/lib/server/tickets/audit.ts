@@ -22,7 +22,8 @@ export interface AuditEntry {
 export type Audit = (entry: AuditEntry) => void;
 
 const CHANGES_PLACE_OR_FACTS = ['move', 'undo', 'accept', 'edit'];
-const FIRST_HASH = '0'.repeat(64);
+/** What the first row follows from. */
+export const FIRST_HASH = '0'.repeat(64);
 
 export const hashOf = (previous: string, entry: AuditEntry & { at: number }): string => {
 	const { at, actor, session, via, what, ticketId, commandId, before, after, details } = entry;
@@ -78,23 +79,24 @@ export const lastMoverOf = (db: Db, ticketId: TicketId): string | null =>
 		.limit(1)
 		.get()?.actor ?? null;
 
+type AuditRow = typeof audit.$inferSelect;
+
+/** The row is what was written there, after the row whose hash that is. */
+export const followsFrom = (previous: string, row: AuditRow): boolean => {
+	const { ticketId, commandId, prevHash, hash, ...told } = row;
+	const entry = {
+		...told,
+		...(ticketId === null ? {} : { ticketId }),
+		...(commandId === null ? {} : { commandId })
+	};
+	return prevHash === previous && hash === hashOf(previous, entry);
+};
+
 /** The first row whose hash does not follow from the row before it; null: the chain is whole. */
 export const firstBrokenLink = (db: Db): number | null => {
 	let previous = FIRST_HASH;
 	for (const row of db.select().from(audit).orderBy(audit.seq).all()) {
-		const entry = {
-			at: row.at,
-			actor: row.actor,
-			session: row.session,
-			via: row.via,
-			what: row.what,
-			before: row.before,
-			after: row.after,
-			details: row.details,
-			...(row.ticketId === null ? {} : { ticketId: row.ticketId }),
-			...(row.commandId === null ? {} : { commandId: row.commandId })
-		};
-		if (row.prevHash !== previous || row.hash !== hashOf(previous, entry)) return row.seq;
+		if (!followsFrom(previous, row)) return row.seq;
 		previous = row.hash;
 	}
 	return null;

@@ -19,21 +19,12 @@ export interface Rules {
 
 /** The reaction clocks of the tickets: their events, and how they were painted last. */
 export const createClocks = (db: Db) => {
+	const statements = prepared(db);
 	const events = (ticketId: TicketId): ReactionEvent[] =>
-		db
-			.select({ body: reactionEvent.body })
-			.from(reactionEvent)
-			.where(eq(reactionEvent.ticketId, ticketId))
-			.orderBy(asc(reactionEvent.seq))
-			.all()
-			.map(({ body }) => v.parse(ReactionEvent, body));
+		statements.events.all({ ticketId }).map(({ body }) => v.parse(ReactionEvent, body));
 
 	const painted = (ticketId: TicketId): StaffClock | null => {
-		const row = db
-			.select({ clock: reactionPaint.clock })
-			.from(reactionPaint)
-			.where(eq(reactionPaint.ticketId, ticketId))
-			.get();
+		const row = statements.paint.get({ ticketId });
 		return row ? v.parse(StaffClock, row.clock) : null;
 	};
 
@@ -86,11 +77,29 @@ export const createClocks = (db: Db) => {
 				.limit(limit)
 				.all()
 				.map(({ id }) => id),
-		nextChangeAt: (): number | null =>
-			db
-				.select({ at: sql<number | null>`min(${reactionPaint.nextChangeAt})` })
-				.from(reactionPaint)
-				.get()?.at ?? null
+		nextChangeAt: (): number | null => statements.next.get()?.at ?? null
+	};
+};
+
+/** What every command asks, compiled once. */
+const prepared = (db: Db) => {
+	const ofTicket = sql.placeholder('ticketId');
+	return {
+		events: db
+			.select({ body: reactionEvent.body })
+			.from(reactionEvent)
+			.where(eq(reactionEvent.ticketId, ofTicket))
+			.orderBy(asc(reactionEvent.seq))
+			.prepare(),
+		paint: db
+			.select({ clock: reactionPaint.clock })
+			.from(reactionPaint)
+			.where(eq(reactionPaint.ticketId, ofTicket))
+			.prepare(),
+		next: db
+			.select({ at: sql<number | null>`min(${reactionPaint.nextChangeAt})` })
+			.from(reactionPaint)
+			.prepare()
 	};
 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { TicketId } from '../../domain/ids.ts';
-import { RANK_LENGTH_MAX, neighbourAbove, placeUnder } from './ranks.ts';
+import { RANK_LENGTH_MAX, listedColumn, neighbourAbove, placeUnder } from './ranks.ts';
 
 const id = (name: string | number): TicketId => v.parse(TicketId, `t-${name}`);
 
@@ -14,7 +14,7 @@ const aColumn = () => {
 			.map(([one, rank]) => ({ id: one, rank }))
 			.sort((one, other) => (one.rank < other.rank ? -1 : 1));
 	const put = (self: TicketId, after: TicketId | null) => {
-		const placement = placeUnder({ inColumn }, 'line1', { self, after });
+		const placement = placeUnder(listedColumn(inColumn), 'line1', { self, after });
 		for (const { id: other, to } of placement.dealtAnew) ranks.set(other, to);
 		ranks.set(self, placement.rank);
 		return placement;
@@ -36,8 +36,8 @@ describe('место в колонке', () => {
 		column.put(id(3), id(1));
 		column.put(id(4), null);
 		expect(column.order()).toEqual([id(4), id(1), id(3), id(2)]);
-		expect(neighbourAbove(column, 'line1', id(3))).toBe(id(1));
-		expect(neighbourAbove(column, 'line1', id(4))).toBeNull();
+		expect(neighbourAbove(listedColumn(column.inColumn), 'line1', id(3))).toBe(id(1));
+		expect(neighbourAbove(listedColumn(column.inColumn), 'line1', id(4))).toBeNull();
 	});
 
 	it('if the neighbour has left meanwhile, the ticket goes to the end', () => {

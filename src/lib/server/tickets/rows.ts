@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, like, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { earliest } from '../../domain/earliest.ts';
 import type { CustomerId, TicketId, UserId } from '../../domain/ids.ts';
@@ -16,6 +16,7 @@ const parsed = (rows: readonly unknown[]): Ticket[] => rows.map((row) => v.parse
 export const createTicketRows = (db: Db) => ({
 	...ownRows(db),
 	...boardRows(db),
+	...columnRows(db),
 	...dueRows(db),
 	...customerNames(db),
 	...staffRows(db),
@@ -24,11 +25,22 @@ export const createTicketRows = (db: Db) => ({
 
 export type TicketRows = ReturnType<typeof createTicketRows>;
 
-const ownRows = (db: Db) => ({
-	find: (id: TicketId): Ticket | null => {
-		const row = db.select().from(ticket).where(eq(ticket.id, id)).get();
-		return row ? v.parse(Ticket, row) : null;
-	},
+const ownRows = (db: Db) => {
+	const byId = db
+		.select()
+		.from(ticket)
+		.where(eq(ticket.id, sql.placeholder('id')))
+		.prepare();
+	return {
+		find: (id: TicketId): Ticket | null => {
+			const row = byId.get({ id });
+			return row ? v.parse(Ticket, row) : null;
+		},
+		...numberedRows(db)
+	};
+};
+
+const numberedRows = (db: Db) => ({
 	insert: (row: Ticket): void => {
 		db.insert(ticket).values(row).run();
 	},
@@ -57,13 +69,6 @@ const boardRows = (db: Db) => ({
 			.where(isNull(ticket.archivedAt))
 			.all()
 			.map((row) => v.parse(Ticket, row)),
-	inColumn: (column: Ticket['column']): Pick<Ticket, 'id' | 'rank'>[] =>
-		db
-			.select({ id: ticket.id, rank: ticket.rank })
-			.from(ticket)
-			.where(and(eq(ticket.column, column), isNull(ticket.archivedAt)))
-			.orderBy(ticket.rank)
-			.all(),
 	closedOnBoard: (before: number): Ticket[] =>
 		db
 			.select()
@@ -81,6 +86,54 @@ const boardRows = (db: Db) => ({
 				.all()
 		)
 });
+
+/** Where a ticket stands in its column: each question is one look into the index of places. */
+const columnRows = (db: Db) => {
+	const { column, rank, id, archivedAt } = ticket;
+	const here = and(eq(column, sql.placeholder('column')), isNull(archivedAt));
+	const all = db.select({ id, rank }).from(ticket).where(here).orderBy(rank).prepare();
+	const one = db
+		.select({ rank })
+		.from(ticket)
+		.where(and(here, eq(id, sql.placeholder('id'))))
+		.prepare();
+	const others = and(here, ne(id, sql.placeholder('except')));
+	const last = db
+		.select({ rank })
+		.from(ticket)
+		.where(others)
+		.orderBy(desc(rank))
+		.limit(1)
+		.prepare();
+	const under = db
+		.select({ rank })
+		.from(ticket)
+		.where(and(others, gt(rank, sql.placeholder('rank'))))
+		.orderBy(rank)
+		.limit(1)
+		.prepare();
+	const above = db
+		.select({ id })
+		.from(ticket)
+		.where(and(here, lt(rank, sql.placeholder('rank'))))
+		.orderBy(desc(rank))
+		.limit(1)
+		.prepare();
+	return {
+		/** From top to bottom. */
+		inColumn: (of: Ticket['column']): Pick<Ticket, 'id' | 'rank'>[] => all.all({ column: of }),
+		/** Null: it is not there. */
+		rankIn: (of: Ticket['column'], self: TicketId): string | null =>
+			one.get({ column: of, id: self })?.rank ?? null,
+		lastRank: (of: Ticket['column'], except: TicketId): string | null =>
+			last.get({ column: of, except })?.rank ?? null,
+		/** The next rank below that one; null above: the topmost. */
+		rankUnder: (of: Ticket['column'], than: string | null, except: TicketId): string | null =>
+			under.get({ column: of, rank: than ?? '', except })?.rank ?? null,
+		idAbove: (of: Ticket['column'], than: string): TicketId | null =>
+			above.get({ column: of, rank: than })?.id ?? null
+	};
+};
 
 const dueRows = (db: Db) => ({
 	/** Tickets whose own instant has come: a window to close, a reminder to send. */
@@ -100,57 +153,60 @@ const dueRows = (db: Db) => ({
 				.all()
 		)
 	}),
-	nextDueAt: (): number | null => {
-		const confirm = db
-			.select({ at: sql<number | null>`min(${ticket.confirmUntil})` })
-			.from(ticket)
-			.where(eq(ticket.column, 'resolved'))
-			.get();
-		const remind = db
-			.select({ at: sql<number | null>`min(${ticket.remindAt})` })
-			.from(ticket)
-			.where(eq(ticket.column, 'waiting_client'))
-			.get();
-		return earliest(confirm?.at, remind?.at);
-	}
+	...nextDue(db)
 });
 
-const customerNames = (db: Db) => ({
-	/** All customers at once, for a whole board. */
-	customerNames: (): Map<string, string> =>
-		new Map(
-			db
-				.select({ id: customer.id, name: customer.shortName })
-				.from(customer)
-				.all()
-				.map(({ id, name }) => [id, name])
-		),
-	customerName: (id: Ticket['customerId']): string | null =>
-		id === null
-			? null
-			: (db.select({ name: customer.shortName }).from(customer).where(eq(customer.id, id)).get()
-					?.name ?? null)
-});
+const nextDue = (db: Db) => {
+	const confirm = db
+		.select({ at: sql<number | null>`min(${ticket.confirmUntil})` })
+		.from(ticket)
+		.where(and(eq(ticket.column, 'resolved'), isNotNull(ticket.confirmUntil)))
+		.prepare();
+	const remind = db
+		.select({ at: sql<number | null>`min(${ticket.remindAt})` })
+		.from(ticket)
+		.where(and(eq(ticket.column, 'waiting_client'), isNotNull(ticket.remindAt)))
+		.prepare();
+	return {
+		nextDueAt: (): number | null => earliest(confirm.get()?.at, remind.get()?.at)
+	};
+};
 
-const staffRows = (db: Db) => ({
-	/** Null: nobody leads it, or the one who did has left. */
-	activeAssignee: ({ assigneeId }: Ticket): UserId | null =>
-		assigneeId !== null &&
-		db
-			.select({ id: user.id })
-			.from(user)
-			.where(and(eq(user.id, assigneeId), isNull(user.disabledAt)))
-			.get()
-			? assigneeId
-			: null,
-	/** Somebody who works here now, as the rules see them. */
-	colleague: (id: UserId): Actor | null =>
-		db
-			.select({ id: user.id, role: user.role, lines: user.lines })
-			.from(user)
-			.where(and(eq(user.id, id), isNull(user.disabledAt)))
-			.get() ?? null
-});
+const customerNames = (db: Db) => {
+	const nameOf = db
+		.select({ name: customer.shortName })
+		.from(customer)
+		.where(eq(customer.id, sql.placeholder('id')))
+		.prepare();
+	return {
+		/** All customers at once, for a whole board. */
+		customerNames: (): Map<string, string> =>
+			new Map(
+				db
+					.select({ id: customer.id, name: customer.shortName })
+					.from(customer)
+					.all()
+					.map(({ id, name }) => [id, name])
+			),
+		customerName: (id: Ticket['customerId']): string | null =>
+			id === null ? null : (nameOf.get({ id })?.name ?? null)
+	};
+};
+
+const staffRows = (db: Db) => {
+	const active = db
+		.select({ id: user.id, role: user.role, lines: user.lines })
+		.from(user)
+		.where(and(eq(user.id, sql.placeholder('id')), isNull(user.disabledAt)))
+		.prepare();
+	return {
+		/** Null: nobody leads it, or the one who did has left. */
+		activeAssignee: ({ assigneeId }: Ticket): UserId | null =>
+			assigneeId === null ? null : (active.get({ id: assigneeId })?.id ?? null),
+		/** Somebody who works here now, as the rules see them. */
+		colleague: (id: UserId): Actor | null => active.get({ id }) ?? null
+	};
+};
 
 /** What a command may name, and whose it is. */
 const knownRows = (db: Db) => ({

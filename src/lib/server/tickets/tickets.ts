@@ -1,9 +1,11 @@
 import { count } from 'drizzle-orm';
 import type { Command, CommandResult } from '../../domain/command.ts';
+import { refused } from '../../domain/command.ts';
 import { earliest } from '../../domain/earliest.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Repair } from '../../domain/repair.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { StaffEntry } from '../../views/staff.ts';
@@ -35,7 +37,11 @@ import { createRepairDesk } from './repair-desk.ts';
 import { createReading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { createTicketRows } from './rows.ts';
+import { createTurn } from './turn.ts';
 import type { TicketTexts, Views } from './views.ts';
+import { gathered } from './views.ts';
+import type { Write } from './writing.ts';
+import { writing } from './writing.ts';
 
 /** A closed ticket stays on the board this long, then lives in the archive. */
 export const CLOSED_STAYS_MS = 7 * 24 * 60 * 60 * 1000;
@@ -66,6 +72,13 @@ export interface TicketsOptions {
 
 export interface Tickets extends Reading {
 	execute(command: Command | AttachCommand, asker: Asker): CommandResult;
+	/**
+	 * The same for a board: with everything else that this turn of the event loop brings, in one
+	 * transaction. `whyNot` is asked right before: an ended session does nothing more.
+	 */
+	submit(command: Command, asker: Asker, whyNot: () => Refusal | null): Promise<CommandResult>;
+	/** Answers what was submitted and still waits: before the house is closed. */
+	settle(): void;
 	/** The same road for a button of the clients' board. */
 	executeForClient(command: ClientDeed, asker: ClientAsker): CommandResult;
 	/** What the mail server said; each is one change of the ticket by the product itself. */
@@ -105,20 +118,26 @@ const SYSTEM: Author = { actor: 'system', session: null, via: 'system' };
 
 export const createTickets = (options: TicketsOptions): Tickets => {
 	const { db, now, audit, works, rules } = options;
-	const engine = engineOf(options);
+	const views = gathered(options.views);
+	const engine = engineOf({ ...options, views });
 	const { rows, clocks, log, ledger, execute, executeForClient, reading, chores } = engine;
-	const write = writing(options);
+	const write = writing({ ...options, views });
+	const turn = createTurn({ write });
+	const rechecked = (result: CommandResult): CommandResult => {
+		if (result.ok) works.recheck(result.ticket);
+		return result;
+	};
 	return {
-		execute: (command, asker) => {
-			const result = write(() => execute(command, asker));
-			if (result.ok) works.recheck(result.ticket);
-			return result;
+		execute: (command, asker) => rechecked(write(() => execute(command, asker))),
+		submit: async (command, asker, whyNot) => {
+			const deed = (): CommandResult => {
+				const refusal = whyNot();
+				return refusal ? refused(refusal) : execute(command, asker);
+			};
+			return rechecked(await turn.submit(deed));
 		},
-		executeForClient: (command, asker) => {
-			const result = write(() => executeForClient(command, asker));
-			if (result.ok) works.recheck(result.ticket);
-			return result;
-		},
+		settle: turn.end,
+		executeForClient: (command, asker) => rechecked(write(() => executeForClient(command, asker))),
 		...reading,
 		read: (number, asker) => {
 			const dossier = reading.read(number, asker);
@@ -201,30 +220,6 @@ const engineOf = (options: TicketsOptions) => {
 };
 
 type Engine = ReturnType<typeof engineOf>;
-type Write = <Result>(act: () => Result) => Result;
-
-/** Nothing is shown or answered that is not saved; what was not saved is forgotten. */
-const writing = ({ db, views, works, news, onCommitted }: TicketsOptions): Write => {
-	const commit: Write = (act) => {
-		try {
-			return db.$client.transaction(act).immediate();
-		} catch (fault) {
-			views.discard();
-			works.discard();
-			news.discard();
-			throw fault;
-		}
-	};
-	return (act) => {
-		const result = commit(act);
-		views.publish();
-		works.publish();
-		news.publish();
-		onCommitted();
-		return result;
-	};
-};
-
 const lettersOf = (
 	{ deliveries }: Engine,
 	{ write, now }: { write: Write; now: () => number }

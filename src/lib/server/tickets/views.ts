@@ -18,6 +18,47 @@ export const viewsTogether = (...all: readonly Views[]): Views => ({
 	discard: () => all.forEach((views) => views.discard())
 });
 
+/** Whoever writes for several at once; the log of a room names them apart in the audit only. */
+const SEVERAL = 'several';
+
+/** Views that are written once, at the end of their transaction. */
+export interface GatheredViews extends Views {
+	/** Inside the transaction, when everything else of it is done. */
+	settle(): void;
+}
+
+/**
+ * What a turn changes reaches each document as one change: of a ticket that was changed twice only
+ * the last look counts. Until `settle` no document is touched, so that a rollback before it has
+ * nothing to take back.
+ */
+export const gathered = (views: Views): GatheredViews => {
+	const waiting = new Map<string, ViewChange>();
+	const actors = new Set<string>();
+	const forget = (): void => {
+		waiting.clear();
+		actors.clear();
+	};
+	return {
+		stage: (changes, actor) => {
+			actors.add(actor);
+			for (const change of changes)
+				waiting.set('put' in change ? change.put.id : change.remove, change);
+		},
+		settle: () => {
+			if (waiting.size === 0) return;
+			const [actor = SEVERAL] = actors;
+			views.stage([...waiting.values()], actors.size === 1 ? actor : SEVERAL);
+			forget();
+		},
+		publish: () => views.publish(),
+		discard: () => {
+			forget();
+			views.discard();
+		}
+	};
+};
+
 /** The co-written text of the tickets as the write path sees it. */
 export interface TicketTexts {
 	/** The shared draft of an answer as it reads now. */
