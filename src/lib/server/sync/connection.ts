@@ -4,7 +4,7 @@ import { CLOSE } from '../../views/rooms.ts';
 import type { TokenBucket } from '../token-bucket.ts';
 import { createTokenBucket } from '../token-bucket.ts';
 
-/** What a reader may leave unread before he is cut; more than the largest first state. */
+/** What a reader may leave unread before he is cut, besides the first state. */
 export const BUFFERED_BYTES_MAX = 4 * 1024 * 1024;
 /** A reader of a view sends state vectors only. */
 export const FRAME_BYTES_MAX = 32 * 1024;
@@ -45,6 +45,8 @@ export class Connection<Visitor = SignedIn> {
 	readonly #frames: TokenBucket;
 	readonly #bytesMax: number;
 	readonly #bufferedMax: number;
+	/** Bytes of a whole state that may still be under way: they are nobody's slowness. */
+	#stateBytes = 0;
 	#open = true;
 	#answered = true;
 
@@ -84,8 +86,16 @@ export class Connection<Visitor = SignedIn> {
 	/** A reader who does not read is cut: he comes back and catches up by his state vector. */
 	send(frame: Uint8Array): void {
 		if (!this.#open) return;
-		if (this.#socket.bufferedAmount > this.#bufferedMax) return this.#cut();
+		const { bufferedAmount } = this.#socket;
+		if (bufferedAmount === 0) this.#stateBytes = 0;
+		if (bufferedAmount > this.#bufferedMax + this.#stateBytes) return this.#cut();
 		this.#socket.send(frame, { binary: true });
+	}
+
+	/** The first state, however large: what comes after it must not cut who has just begun to read. */
+	sendState(frame: Uint8Array): void {
+		this.send(frame);
+		this.#stateBytes = frame.length;
 	}
 
 	close(code: number, reason = ''): void {

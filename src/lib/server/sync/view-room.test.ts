@@ -286,6 +286,25 @@ describe('читатель', () => {
 		expect([reader.closed, other.closed]).toEqual([code, null]);
 	});
 
+	it('who has just begun to read a large document is not cut for its weight, only for what comes after', () => {
+		const room = aRoom();
+		put(room, 'large', 'x'.repeat(1_000_000));
+		room.publish();
+		const reader = aReader(room);
+		reader.hear(0, 0, 1, 0);
+		reader.bufferedAmount = BUFFERED_BYTES_MAX + 1_000_000;
+		put(room, 'a', 1);
+		room.publish();
+		expect([reader.sent.length, reader.closed]).toEqual([2, null]);
+		reader.bufferedAmount = 0;
+		put(room, 'a', 2);
+		room.publish();
+		reader.bufferedAmount = BUFFERED_BYTES_MAX + 1;
+		put(room, 'a', 3);
+		room.publish();
+		expect([reader.sent.length, reader.closed]).toEqual([3, 'cut']);
+	});
+
 	it('who does not read is cut when too much waits for him, and only he', () => {
 		const room = aRoom();
 		const [slow, other] = [aReader(room), aReader(room)];

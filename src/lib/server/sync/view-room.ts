@@ -239,7 +239,7 @@ export class ViewRoom<Visitor = SignedIn> {
 	/** Encoded for the first newcomer, then only followed: a storm of reloads costs one encoding. */
 	#sendWhole(connection: Connection<Visitor>): void {
 		this.#whole ??= stateFrame(this.state());
-		connection.send(this.#whole);
+		connection.sendState(this.#whole);
 		if (this.#tail.length === 0) return;
 		this.#tailFrame ??= updateFrame(Y.mergeUpdates(this.#tail));
 		connection.send(this.#tailFrame);

@@ -44,9 +44,7 @@ const numberedRows = (db: Db) => ({
 	insert: (row: Ticket): void => {
 		db.insert(ticket).values(row).run();
 	},
-	update: (id: TicketId, change: TicketChange): void => {
-		db.update(ticket).set(change).where(eq(ticket.id, id)).run();
-	},
+	update: updating(db),
 	/** The next free number of the year; called inside the transaction that uses it. */
 	nextNumber: (at: number, zone: string): string => {
 		const year = yearOf(at, zone);
@@ -86,6 +84,31 @@ const boardRows = (db: Db) => ({
 				.all()
 		)
 });
+
+/** One statement for each set of fields that change together: there are some dozens of them. */
+const updating = (db: Db) => {
+	const statementOf = (fields: readonly (keyof Ticket)[]) => {
+		const given = fields.map((field) => [
+			field,
+			sql`${sql.param(sql.placeholder(field), ticket[field])}`
+		]);
+		return db
+			.update(ticket)
+			.set(Object.fromEntries(given))
+			.where(eq(ticket.id, sql.placeholder('self')))
+			.prepare();
+	};
+	const compiled = new Map<string, ReturnType<typeof statementOf>>();
+	return (self: TicketId, change: TicketChange): void => {
+		const fields = v.parse(Fields, Object.keys(change));
+		const name = fields.join();
+		const statement = compiled.get(name) ?? statementOf(fields);
+		compiled.set(name, statement);
+		statement.run({ ...change, self });
+	};
+};
+
+const Fields = v.array(v.picklist(v.keyof(Ticket).options));
 
 /** Where a ticket stands in its column: each question is one look into the index of places. */
 const columnRows = (db: Db) => {
