@@ -26,6 +26,8 @@ const CHANGE_EVERY_MS = 50;
 
 export interface BoardFigures {
 	openTickets: number;
+	/** How many times slower the browser's processor was made. */
+	slower: number;
 	firstPaintMs: string;
 	liveMs: string;
 	frameMs: string;
@@ -200,19 +202,26 @@ const measureView = async (page: Page): Promise<string> => {
 	return `${(whole.length / 1024).toFixed(0)} / ${(gzipSync(whole).length / 1024).toFixed(0)} KiB`;
 };
 
+/** As on the oldest computer of the support room; the server and the loader keep their pace. */
+const slowDown = async (page: Page, slower: number): Promise<void> => {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+};
+
 const measure = async (
 	browser: Browser,
 	product: Product,
-	openTickets: number
+	{ openTickets, slower }: BoardSize
 ): Promise<BoardFigures> => {
 	const { page } = await openBoard(browser, product, LOGIN, { password: PASSWORD });
+	await slowDown(page, slower);
 	const cookies = await page.context().cookies();
 	const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 	const commands = aBoard(product, { cookie });
 	await commands.connected();
 	try {
 		return {
-			openTickets,
+			...{ openTickets, slower },
 			script: await measureScripts(page),
 			view: await measureView(page),
 			...(await measureLoads(page)),
@@ -226,12 +235,17 @@ const measure = async (
 	}
 };
 
+export interface BoardSize {
+	openTickets: number;
+	slower: number;
+}
+
 /** The board of the built product in a real browser, over a real socket on loopback. */
-export const benchBoard = async (openTickets: number): Promise<BoardFigures> => {
-	const product = await startProduct({}, await furnish(openTickets));
+export const benchBoard = async (size: BoardSize): Promise<BoardFigures> => {
+	const product = await startProduct({}, await furnish(size.openTickets));
 	const browser = await aBrowser();
 	try {
-		return await measure(browser, product, openTickets);
+		return await measure(browser, product, size);
 	} finally {
 		await browser.close();
 		await product.close();
