@@ -20,7 +20,7 @@ const MAY_IMPORT = `
 	lib/board           | domain views i18n                                        | svelte yjs y-websocket y-protocols socket.io-client y-codemirror.next @codemirror valibot
 	lib/wall            | domain views i18n ui/moscow-time.ts | svelte yjs y-websocket lib0 valibot
 	lib/portal          | domain views i18n ui/moscow-time.ts                       | svelte yjs y-websocket lib0 valibot
-	lib/server/*        | domain views i18n server                                 | node: better-sqlite3 drizzle-orm valibot @sveltejs/kit $app
+	lib/server/*        | domain views i18n server                                 | node: better-sqlite3 drizzle-orm pino valibot @sveltejs/kit $app
 	lib/server/db       | domain                                                   | node: better-sqlite3 drizzle-orm
 	lib/server/auth     | domain server/db                                         | node: lucia @node-rs/argon2 drizzle-orm valibot @sveltejs/kit
 	lib/server/tickets  | domain views server/db server/search server/repairs server/problems | node: drizzle-orm yjs fractional-indexing valibot
@@ -40,6 +40,8 @@ const MAY_IMPORT = `
 	lib/server/clients  | domain i18n server/auth server/db                        | node: lucia drizzle-orm otpauth valibot @sveltejs/kit
 	lib/server/portal   | domain views i18n server/auth server/clients server/db server/sync server/tickets server/repairs | node: drizzle-orm ws yjs lib0 valibot
 	lib/server/notices  | domain i18n server/db server/tickets                     | node: drizzle-orm valibot
+	lib/server/maintenance | domain views server/db server/tickets server/lock.ts    | node: better-sqlite3 drizzle-orm valibot
+	lib/server/metrics  | domain views server/db server/tickets                     | node: prom-client
 	lib/server/demo     | domain server/db server/tickets server/auth server/clients server/house | node: drizzle-orm smtp-server valibot
 	routes              | board wall portal ui domain i18n papers                              | svelte $app @sveltejs/kit @fontsource-variable/inter valibot
 	routes:server       | domain i18n papers server/papers server/the-app.ts server/auth server/clients server/portal server/notices server/tickets server/registry server/search server/notify server/files | $app @sveltejs/kit node: valibot
@@ -56,7 +58,7 @@ const FILES = {
 	routes: ['src/routes/**'],
 	'routes:server': ['src/routes/**/*.server.ts', 'src/routes/**/+server.ts'],
 	'hooks.server.ts': ['src/hooks.server.ts'],
-	'main.ts': ['src/main.ts']
+	'main.ts': ['src/main.ts', 'src/backup.ts', 'src/restore.ts']
 };
 
 const TESTS = ['tests/**', 'bench/**', '**/*.test.ts'];
@@ -126,7 +128,7 @@ const NO_EXPORT_ALL = {
 	message: 'Export what you mean by its name.'
 };
 /** The two starts of the process: `node src/main.ts` and SvelteKit's own in development. */
-const STARTS = ['src/main.ts', 'src/lib/server/open-app.ts'];
+const STARTS = ['src/main.ts', 'src/backup.ts', 'src/restore.ts', 'src/lib/server/open-app.ts'];
 
 const NO_ENVIRONMENT = {
 	selector: 'MemberExpression[object.name="process"][property.name="env"]',
@@ -277,7 +279,14 @@ export default defineConfig(
 		}
 	},
 	{
-		files: ['scripts/**', 'bench/**', 'src/main.ts', 'vite.config.ts'],
+		files: [
+			'scripts/**',
+			'bench/**',
+			'src/main.ts',
+			'src/backup.ts',
+			'src/restore.ts',
+			'vite.config.ts'
+		],
 		rules: { 'no-console': 'off' }
 	}
 );

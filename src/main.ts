@@ -5,6 +5,8 @@ import { ruStart } from './lib/i18n/ru-start.ts';
 import { environment, readConfig } from './lib/server/config.ts';
 import type { Config } from './lib/server/config.ts';
 import { demoLogins } from './lib/server/demo/logins.ts';
+import { headersOf } from './lib/server/headers.ts';
+import { faultOf } from './lib/server/log.ts';
 import { publishedApp } from './lib/server/the-app.ts';
 
 const HANDLER = new URL('../build/handler.js', import.meta.url);
@@ -80,6 +82,11 @@ const server = createServer((request, response) => {
 	response.writeHead(307, { location: `${config.origin}${request.url ?? '/'}` }).end();
 });
 app.attach(server);
+// Before everybody else who answers: pages, static files, the live line's own polling, refusals.
+const headers = Object.entries(headersOf(config));
+server.prependListener('request', (_request, response) => {
+	for (const [name, value] of headers) response.setHeader(name, value);
+});
 server.on('upgrade', (request, socket) => {
 	if (!/^\/(sync|socket\.io)\//.test(request.url ?? '')) socket.destroy();
 });
@@ -100,5 +107,10 @@ const stop = (): void => {
 	void Promise.all([answered, app.hangUp()]).then(finish);
 	server.closeIdleConnections();
 };
+/** Without its message, which may quote the data (R25); the line is written before the end. */
+process.once('uncaughtException', (fault) => {
+	app.log('error', 'process.fault', faultOf(fault));
+	process.exit(1);
+});
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);

@@ -11,15 +11,18 @@ const ANSWER_MS = 5000;
 const isBuild = (url) =>
 	url.origin === self.location.origin && url.pathname.startsWith('/_app/immutable/');
 
-/** The page without data, and the files it names. */
+/** The files the page without data names, and then the page: it is never kept without them. */
 const keepShell = async () => {
 	const shell = await fetch(SHELL, { cache: 'no-store' });
-	if (!shell.ok) return;
-	const store = await caches.open(STORE);
+	if (!shell.ok) return null;
 	const html = await shell.clone().text();
+	const found = [...html.matchAll(/["'(](?:\.|\.\.)?(\/_app\/immutable\/[^"')]+)["')]/g)];
+	const named = found.map(([, path]) => path);
+	const store = await caches.open(STORE);
+	await keepFiles(named);
+	for (const path of named) if (!(await store.match(path))) return null;
 	await store.put(SHELL, shell);
-	const named = [...html.matchAll(/["'(](?:\.|\.\.)?(\/_app\/immutable\/[^"')]+)["')]/g)];
-	await keepFiles(named.map(([, path]) => path));
+	return named;
 };
 
 const keepFiles = async (paths) => {
@@ -34,6 +37,13 @@ const forgetOthers = async (paths) => {
 	const kept = new Set(paths.map((path) => new URL(path, self.location.origin).href));
 	for (const { url } of await store.keys())
 		if (isBuild(new URL(url)) && !kept.has(url)) await store.delete(url);
+};
+
+/** The earlier build goes when the shell of this one is there; a server that is gone changes nothing. */
+const takeOver = async (paths) => {
+	await keepFiles(paths);
+	const named = await keepShell().catch(() => null);
+	if (named) await forgetOthers([...paths, ...named]);
 };
 
 const openPage = async (request) => {
@@ -67,9 +77,5 @@ self.addEventListener('message', (event) => {
 		.map((name) => new URL(name))
 		.filter(isBuild)
 		.map(({ pathname }) => pathname);
-	event.waitUntil(
-		keepFiles(paths)
-			.then(() => forgetOthers(paths))
-			.then(keepShell)
-	);
+	event.waitUntil(takeOver(paths));
 });

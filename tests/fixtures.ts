@@ -14,6 +14,7 @@ import * as Y from 'yjs';
 import { Command } from '#lib/domain/command.ts';
 import type { CommandOf, CommandResult } from '#lib/domain/command.ts';
 import { CommandId, ContactId, CustomerId, TicketId, UnitId } from '#lib/domain/ids.ts';
+import { isInn } from '#lib/domain/inn.ts';
 import type { UserId } from '#lib/domain/ids.ts';
 import type { ReactionEvent } from '#lib/domain/reaction-event.ts';
 import type { Line, Role } from '#lib/domain/regulation.ts';
@@ -179,6 +180,9 @@ export const until = async (fact: () => boolean, what = 'the fact'): Promise<voi
 	throw new Error(`waited in vain for ${what}`);
 };
 
+/** One of them makes nine digits an ИНН. */
+const CHECK_DIGITS = [...'0123456789'];
+
 /** A customer with one contact and one unit, as the registry keeps them. */
 export const aCustomer = (
 	app: App,
@@ -191,7 +195,9 @@ export const aCustomer = (
 	const customerId = v.parse(CustomerId, `c-${name}`);
 	const contactId = v.parse(ContactId, `p-${name}`);
 	const unitId = v.parse(UnitId, `u-${name}`);
-	const inn = name.replace(/\D/g, '7').padEnd(10, '0');
+	const nine = name.replace(/\D/g, '7').padEnd(9, '0').slice(0, 9);
+	const inn = CHECK_DIGITS.map((digit) => nine + digit).find(isInn);
+	if (!inn) throw new Error('one of ten digits is the check digit');
 	const names = { code: name, shortName: `Customer ${name}`, fullName: `Customer ${name}` };
 	app.db
 		.insert(customer)

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { SupportState } from '../domain/live.ts';
+import type { Followers } from './auth/account-changes.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Passwords } from './auth/passwords.ts';
 import { SESSION_ABSOLUTE_MS } from './auth/session-store.ts';
@@ -19,6 +20,11 @@ import { linesOf } from './lines.ts';
 import { lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
 import { silent } from './log.ts';
+import type { Patience } from './maintenance/batches.ts';
+import type { Night } from './maintenance/night.ts';
+import type { Figures } from './metrics/figures.ts';
+import { createFigures } from './metrics/figures.ts';
+import type { Health } from './metrics/health.ts';
 import type { Notices } from './notices/notices.ts';
 import type { LetterTemplates } from './notify/letter-templates.ts';
 import type { Office } from './office.ts';
@@ -28,6 +34,7 @@ import type { Works } from './sync/work-rooms.ts';
 import { createWorks } from './sync/work-rooms.ts';
 import type { Audit } from './tickets/audit.ts';
 import type { Tickets } from './tickets/tickets.ts';
+import { upkeepOf } from './upkeep.ts';
 import type { Walls } from './wall/walls.ts';
 import type { WallGate } from './sync/wall-gate.ts';
 
@@ -41,6 +48,8 @@ export interface AppOptions {
 	/** For tests: what a reader may leave unread, and hashes that cost nothing. */
 	bufferedMax?: number;
 	passwords?: Passwords;
+	/** Makes the nightly copy of everything; absent: there is none. */
+	backUp?: (patience: Patience) => Promise<void>;
 	/** Of the demonstration: catches every letter. */
 	mailbox?: Mailbox;
 }
@@ -81,6 +90,10 @@ export interface App {
 	now: () => number;
 	support: () => SupportState;
 	log: Log;
+	/** For whoever watches the server; `figures` are null without a token. */
+	health: () => Health;
+	figures: Figures | null;
+	night: Night;
 	/** Puts `/sync/…` and `/socket.io` on the server that also serves the pages. */
 	attach(server: Server): void;
 	/** Hourly and on demand: expired sessions, old closed tickets, grown documents. */
@@ -157,8 +170,16 @@ const worksOf = (
 
 /** The parts in the order in which they need each other. */
 const buildOf = (options: AppOptions) => {
-	const { now = Date.now, log = silent, snapshotEvery, bufferedMax, build = DEVELOPMENT } = options;
-	const base = foundationOf({ ...options, now, log });
+	const { now = Date.now, snapshotEvery, bufferedMax, build = DEVELOPMENT } = options;
+	const token = options.config.metricsToken;
+	const figures = token ? createFigures({ token, now, tick: () => performance.now() }) : null;
+	const plain = options.log ?? silent;
+	const log = figures?.counting(plain) ?? plain;
+	const followers: Followers = {
+		write: (act) => engine.tickets.transact(act),
+		renamed: (id) => engine.tickets.showColleague(id)
+	};
+	const base = foundationOf({ ...options, now, log, figures, followers });
 	const { templates, letters, mailDomain } = lettersOf(base);
 	const works = worksOf(base, () => engine.tickets, snapshotEvery);
 	const engine: Engine = engineOf(base, {
@@ -171,6 +192,24 @@ const buildOf = (options: AppOptions) => {
 	const office = officeOf(base, engine);
 	const lines = linesOf(base, engine, { build, works, polls: office.polls, bufferedMax });
 	return { base, templates, works, engine, office, lines, build };
+};
+
+type Ending = Pick<Engine, 'clock'> &
+	Pick<Office, 'sender'> & { night: Night } & {
+		lines: ReturnType<typeof linesOf>;
+	};
+
+/** Once, however often it is asked for. */
+const hangingUp = (stop: () => void, { clock, lines, sender, night }: Ending) => {
+	let hungUp: Promise<void> | null = null;
+	return (): Promise<void> => {
+		if (hungUp) return hungUp;
+		stop();
+		clock.close();
+		lines.close();
+		hungUp = Promise.all([sender.close(), night.close()]).then(() => undefined);
+		return hungUp;
+	};
 };
 
 /** Makes everything, hands each part what it needs, closes everything: the only place that does. */
@@ -187,19 +226,13 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 	clock.aim();
 	office.sender.aim();
 	const { keepHouse, stop } = housekeepingOf(base, engine, works);
-	const { config, db, auth, clients, audit, now, support, log, settings, index } = base;
-	let hungUp: Promise<void> | null = null;
-	const hangUp = (): Promise<void> => {
-		if (hungUp) return hungUp;
-		stop();
-		clock.close();
-		lines.close();
-		hungUp = office.sender.close();
-		return hungUp;
-	};
+	const { config, db, auth, clients, audit, now, support, log, settings, index, figures } = base;
+	const { backUp } = options;
+	const { night, health } = upkeepOf(base, engine, { ...office, keepHouse, backUp });
+	const hangUp = hangingUp(stop, { clock, lines, sender: office.sender, night });
 	return {
 		...{ config, db, auth, clients, audit, now, support, log, settings, index },
-		...{ tickets, works, notices, keepHouse, build },
+		...{ tickets, works, notices, keepHouse, build, health, figures, night },
 		...office,
 		letterTemplates: templates,
 		staffRoom: audience.room,
@@ -207,6 +240,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 		...{ clientRooms, clientGate: lines.cabinet },
 		mailbox: options.mailbox ?? null,
 		attach: (server) => {
+			figures?.sockets.watch(server);
 			lines.gate.listen(server);
 			lines.screens.listen(server);
 			lines.cabinet.listen(server);
@@ -222,6 +256,7 @@ const assemble = (options: AppOptions, lock: { release: () => void }): App => {
 			clientRooms.close();
 			void options.mailbox?.close();
 			closeDatabase(db);
+			figures?.close();
 			lock.release();
 		}
 	};

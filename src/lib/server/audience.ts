@@ -5,6 +5,7 @@ import type { EntryShape } from './sync/entry-view.ts';
 import { createEntryView } from './sync/entry-view.ts';
 import type { History } from './sync/history.ts';
 import { createHistory } from './sync/history.ts';
+import { createMemoryHistory } from './sync/memory-history.ts';
 import { ViewRoom } from './sync/view-room.ts';
 import type { Audit } from './tickets/audit.ts';
 
@@ -68,5 +69,13 @@ export const createAudience = <Entry, Visitor>(
 		log('info', 'view.cut', { epoch: room.epoch });
 	};
 
-	return { room, view, prove, shedTombstones };
+	/** The document as it is, and as it would be if it were written afresh. */
+	const sizes = (rows: readonly Entry[]): { bytes: number; fresh: number } => {
+		const told = { name, now, onForgery: () => undefined, onFault: () => undefined };
+		const scratch = new ViewRoom<Visitor>({ ...told, history: createMemoryHistory(1) });
+		createEntryView(scratch, shape).rebuild(rows);
+		return { bytes: room.state().length, fresh: scratch.state().length };
+	};
+
+	return { room, view, prove, shedTombstones, sizes };
 };

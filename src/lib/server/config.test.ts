@@ -46,3 +46,46 @@ describe('почтовый сервер', () => {
 		]);
 	});
 });
+
+describe('присмотр за сервером', () => {
+	it('told nothing, the server logs everything, shows no figures and keeps its copies at home', () => {
+		const result = read({ DATA_DIR: '/var/lib/liniya' });
+		expect(result).toMatchObject({ ok: true, config: { backupDir: '/var/lib/liniya/backups' } });
+		const config = result.ok ? result.config : {};
+		for (const key of ['logLevel', 'metricsToken', 'diskFreeMin', 'hstsMaxAge'])
+			expect(config).not.toHaveProperty(key);
+	});
+
+	it('level, token, room and the folder of copies are taken as told', () => {
+		const METRICS_TOKEN = 'a0'.repeat(24);
+		const told = {
+			...{ LOG_LEVEL: 'warn', METRICS_TOKEN, DISK_FREE_MIN_MB: '2', BACKUP_DIR: '/b' },
+			HSTS_MAX_AGE: '31536000'
+		};
+		expect(read(told)).toMatchObject({
+			ok: true,
+			config: {
+				...{ logLevel: 'warn', metricsToken: METRICS_TOKEN },
+				...{ diskFreeMin: 2 * 1024 * 1024, backupDir: '/b', hstsMaxAge: 31_536_000 }
+			}
+		});
+	});
+
+	it.each([{ BACKUP_DIR: 'off' }, { DEMO: '1' }])('%j: no copies are made', (environment) => {
+		const result = read(environment);
+		expect(result.ok && 'backupDir' in result.config).toBe(false);
+	});
+
+	it.each([
+		['LOG_LEVEL', 'loud', 'not-a-level'],
+		['METRICS_TOKEN', 'short', 'weak-token'],
+		['METRICS_TOKEN', `${'a'.repeat(30)} b`, 'weak-token'],
+		['DISK_FREE_MIN_MB', 'много', 'not-megabytes'],
+		['DISK_FREE_MIN_MB', '-1', 'not-megabytes'],
+		['HSTS_MAX_AGE', 'год', 'not-seconds'],
+		['HSTS_MAX_AGE', '63072001', 'not-seconds']
+	] as const)('%s=%s is refused at the start, with words that help', (variable, value, fault) => {
+		expect(read({ [variable]: value })).toEqual({ ok: false, faults: [{ variable, fault }] });
+		expect(ruStart.faults[fault]).toMatch(/[а-я]/);
+	});
+});

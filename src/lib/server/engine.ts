@@ -3,12 +3,14 @@ import type { WallId } from '../domain/wall.ts';
 import type { Letters } from './notify/letters.ts';
 import type { Foundation } from './foundation.ts';
 import { faultOf } from './log.ts';
+import { measured } from './metrics/measured.ts';
 import { ReactionClock } from './reaction/clock.ts';
 import { createStaffAudience } from './staff-audience.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { NoticeParts } from './notices/notices.ts';
 import { createNotices } from './notices/notices.ts';
 import type { TicketTexts } from './tickets/views.ts';
+import type { Tickets } from './tickets/tickets.ts';
 import { createTickets } from './tickets/tickets.ts';
 import { viewsTogether } from './tickets/views.ts';
 import { clientRoomsOf } from './portal-of.ts';
@@ -31,6 +33,30 @@ export interface EngineParts {
 	onCommitted: () => void;
 }
 
+interface Rung {
+	tickets: () => Tickets;
+	toldSupport: () => void;
+}
+
+/** The one timer, and when it rang last without a fault. */
+const clockOf = ({ now, log, support }: Foundation, { tickets, toldSupport }: Rung) => {
+	let supportToldUntil = support().until;
+	let rungAt = now();
+	const clock: ReactionClock = new ReactionClock({
+		now,
+		nextChangeAt: () => earliest(tickets().nextChangeAt(), supportToldUntil),
+		ring: () => {
+			tickets().repaint();
+			tickets().doChores();
+			toldSupport();
+			supportToldUntil = support().until;
+			rungAt = now();
+		},
+		onFault: (fault) => log('error', 'clock.fault', faultOf(fault))
+	});
+	return { clock, lastRing: () => rungAt };
+};
+
 /** The write path, the document it shows, and the clock that paints. */
 export const engineOf = (base: Foundation, parts: EngineParts) => {
 	const { db, now, audit, log, rules, support, settings, clients, config } = base;
@@ -43,19 +69,8 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 	const notices = createNotices({ db, now, isOpen, tell: parts.tellNotice });
 	const audience = createStaffAudience({ db, now, audit, log, snapshotEvery });
 	const clientRooms = clientRoomsOf(base);
-	let supportToldUntil = support().until;
-	const clock: ReactionClock = new ReactionClock({
-		now,
-		nextChangeAt: () => earliest(tickets.nextChangeAt(), supportToldUntil),
-		ring: () => {
-			tickets.repaint();
-			tickets.doChores();
-			toldSupport();
-			supportToldUntil = support().until;
-		},
-		onFault: (fault) => log('error', 'clock.fault', faultOf(fault))
-	});
-	const tickets = createTickets({
+	const { clock, lastRing } = clockOf(base, { tickets: () => tickets, toldSupport });
+	const plain = createTickets({
 		...{
 			db,
 			now,
@@ -81,7 +96,8 @@ export const engineOf = (base: Foundation, parts: EngineParts) => {
 			onCommitted();
 		}
 	});
-	return { audience, walls, clientRooms, clock, tickets, notices };
+	const tickets = measured(plain, base.figures);
+	return { audience, walls, clientRooms, clock, tickets, notices, lastRing };
 };
 
 export type Engine = ReturnType<typeof engineOf>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { REGULATION_POLICY } from '../domain/reaction-policy.ts';
 import { supportState } from '../domain/work-calendar.ts';
+import type { Followers } from './auth/account-changes.ts';
 import { createAuth } from './auth/auth.ts';
 import type { Passwords } from './auth/passwords.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -11,6 +12,7 @@ import { openDatabase } from './db/open.ts';
 import { createSettings } from './house/settings.ts';
 import type { Log } from './log.ts';
 import { faultOf } from './log.ts';
+import type { Figures } from './metrics/figures.ts';
 import { createSearchIndex } from './search/fts-index.ts';
 import { createAudit } from './tickets/audit.ts';
 
@@ -19,6 +21,10 @@ export interface FoundationOptions {
 	now: () => number;
 	log: Log;
 	passwords?: Passwords | undefined;
+	/** For whoever watches the server; null: nobody does. */
+	figures?: Figures | null | undefined;
+	/** Of boards that stand on this: what they show of a colleague follows the account. */
+	followers?: Followers | undefined;
 }
 
 const DATABASE_FILE = 'liniya.sqlite';
@@ -28,13 +34,15 @@ export const foundationOf = ({
 	config,
 	now,
 	log,
-	passwords = createPasswords()
+	passwords = createPasswords(),
+	figures = null,
+	followers
 }: FoundationOptions) => {
 	const db = openDatabase(join(config.dataDir, DATABASE_FILE), config.migrationsDir);
 	const audit = createAudit(db, now);
 	const { secureCookies } = config;
 	const doors = { db, now, secureCookies, audit, passwords };
-	const auth = createAuth(doors);
+	const auth = createAuth({ ...doors, followers });
 	const clients = createClients(doors);
 	const rules = { calendar: loadCalendar(db, config.shippedDir, now()), policy: REGULATION_POLICY };
 	const support = () => supportState(rules.calendar, now());
@@ -42,7 +50,8 @@ export const foundationOf = ({
 	const index = createSearchIndex(db);
 	const onFault = (event: `${Lowercase<string>}.fault`) => (fault: unknown) =>
 		log('error', event, faultOf(fault));
-	return { config, now, log, onFault, db, audit, auth, clients, rules, support, settings, index };
+	const house = { config, now, log, onFault, db, audit, figures };
+	return { ...house, auth, clients, rules, support, settings, index };
 };
 
 export type Foundation = ReturnType<typeof foundationOf>;

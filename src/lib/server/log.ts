@@ -1,3 +1,5 @@
+import { pino } from 'pino';
+
 /** Ids, numbers and switches only: a ticket's text does not compile as a log field (R25). */
 export type LogField = number | boolean | LogWord;
 
@@ -15,11 +17,31 @@ export type Log = (
 	fields?: Record<string, LogField>
 ) => void;
 
-/** One JSON line per event. */
-export const createLog =
-	(now: () => number, write: (line: string) => void): Log =>
-	(level, event, fields = {}) =>
-		write(JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields }) + '\n');
+/** From the talkative to the mute: what is told at all. */
+export const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface LogOptions {
+	now: () => number;
+	level?: LogLevel;
+	/** For tests; otherwise the standard error of the process. */
+	to?: { write: (line: string) => void };
+}
+
+const STANDARD_ERROR = 2;
+
+/** One JSON line per event, written before the call returns: the last words of a crash are there. */
+export const createLog = ({ now, level = 'info', to }: LogOptions): Log => {
+	const logger = pino(
+		{
+			...{ level, base: null, messageKey: 'event' },
+			timestamp: () => `,"at":"${new Date(now()).toISOString()}"`,
+			formatters: { level: (label) => ({ level: label }) }
+		},
+		to ?? pino.destination({ fd: STANDARD_ERROR, sync: true })
+	);
+	return (at, event, fields = {}) => logger[at](fields, event);
+};
 
 export const silent: Log = () => undefined;
 

@@ -4,6 +4,7 @@ import { createInviter } from './clients/inviter.ts';
 import type { Engine } from './engine.ts';
 import { createAttachments } from './files/attachments.ts';
 import { createFileStore } from './files/file-store.ts';
+import { createFileSweep } from './files/sweep-files.ts';
 import type { Foundation } from './foundation.ts';
 import { createLetterTemplates } from './notify/letter-templates.ts';
 import { createLetters } from './notify/letters.ts';
@@ -35,6 +36,7 @@ export const officeOf = (base: Foundation, engine: Engine) => {
 		...{ db, now, audit, index },
 		onCustomer: tickets.showCustomer,
 		onContact: clients.contactChanged,
+		onRenamed: tickets.showContact,
 		onServed: clients.customerChanged,
 		write: (act) => clients.following(() => tickets.transact(act))
 	});
@@ -45,9 +47,11 @@ export const officeOf = (base: Foundation, engine: Engine) => {
 		linkOf: (number) => `${config.origin}/tickets/${number}`
 	});
 	const problems = createProblems({ db, now, audit, tickets, rows: createProblemRows(db) });
+	const folder = join(config.dataDir, FILES_FOLDER);
 	const files = {
-		store: createFileStore(join(config.dataDir, FILES_FOLDER)),
-		rows: createAttachments(db)
+		store: createFileStore(folder),
+		rows: createAttachments(db),
+		sweep: createFileSweep({ db, folder, now })
 	};
 	const sender = new LetterSender({
 		...{ db, now, settings: settings.get, onFault: onFault('letter.fault') },

@@ -53,7 +53,10 @@ export class LiveWall {
 			origin: location.origin,
 			address: this.#address,
 			listener: {
-				entries: (entries) => screen.show(entries),
+				entries: (entries) => {
+					screen.show(entries);
+					this.#keep();
+				},
 				beat: (beat) => {
 					screen.hear(beat);
 					this.#keep();

@@ -23,12 +23,25 @@ export type AccountResult = { ok: true } | { ok: false; reason: AccountRefusal }
 type ChangeParts = Pick<AccountParts, 'db' | 'now' | 'audit' | 'store' | 'revocations'>;
 type Whom = { userId: UserId } & By;
 
-/** Another role or other lines reach open boards at once; a corrected name does not disturb them. */
+/** Who shows the names of colleagues. */
+export interface Followers {
+	/** Runs one transaction; what `renamed` has staged in it is shown after its commit. */
+	write: <Result>(act: () => Result) => Result;
+	/** Inside the transaction: a colleague is called otherwise now. */
+	renamed: (id: UserId) => void;
+}
+
+export const nobodyFollows = (db: Db): Followers => ({
+	write: (act) => db.transaction(() => act()),
+	renamed: () => undefined
+});
+
+/** Other rights end what is open, so that it is opened anew; a name is put right where it stands. */
 export const updateUser = (
-	{ db, audit, revocations }: ChangeParts,
+	{ db, audit, revocations, followers }: ChangeParts & { followers: Followers },
 	{ userId, details, ...by }: Whom & { details: Details }
 ): AccountResult => {
-	const result = db.transaction((): AccountResult & { rights?: boolean } => {
+	const result = followers.write((): AccountResult & { rights?: boolean } => {
 		const account = findById(db, userId);
 		if (!account) return { ok: false, reason: 'no-such-user' };
 		const { before, after, changed } = difference(detailsOf(account), detailsOf(details));
@@ -37,12 +50,15 @@ export const updateUser = (
 			return { ok: false, reason: 'last-administrator' };
 		db.update(user).set(detailsOf(details)).where(eq(user.id, userId)).run();
 		audit(entryOf('updateUser', { userId, ...by }, { before, after }));
+		if (changed.some((name) => OF_NAME.has(name))) followers.renamed(userId);
 		return { ok: true, rights: changed.includes('role') || changed.includes('lines') };
 	});
 	if (!result.ok) return result;
 	if (result.rights) revocations.announce({ userId, reauthorise: true });
 	return { ok: true };
 };
+
+const OF_NAME: ReadonlySet<keyof Details> = new Set(['surname', 'firstName', 'patronymic']);
 
 /** Who has left stays named on old tickets, but cannot come in, and what is open closes at once. */
 export const disableUser = (

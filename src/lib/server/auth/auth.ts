@@ -1,7 +1,8 @@
 import type { UserId } from '../../domain/ids.ts';
 import type { Db } from '../db/open.ts';
-import { disableUser, enableUser, updateUser } from './account-changes.ts';
-import { changePassword, createUser, setPassword, type AccountParts } from './accounts.ts';
+import { disableUser, enableUser, nobodyFollows, updateUser } from './account-changes.ts';
+import type { Followers } from './account-changes.ts';
+import { changePassword, createUser, setPassword } from './accounts.ts';
 import type { Audit } from './audit-entry.ts';
 import type { LogInAttempt } from './log-in.ts';
 import { logIn } from './log-in.ts';
@@ -25,9 +26,11 @@ export interface AuthOptions {
 	audit?: Audit;
 	/** Tests give cheaper ones. */
 	passwords?: Passwords;
+	/** The boards that show the names of colleagues; absent: nobody follows. */
+	followers?: Followers | undefined;
 }
 
-type Argument<Verb extends (parts: AccountParts, wanted: never) => unknown> = Parameters<Verb>[1];
+type Argument<Verb extends (parts: never, wanted: never) => unknown> = Parameters<Verb>[1];
 
 /** Who may come in: accounts, passwords, sessions. The only door to this folder for the app. */
 export const createAuth = ({
@@ -35,7 +38,8 @@ export const createAuth = ({
 	now,
 	secureCookies,
 	audit = () => undefined,
-	passwords = createPasswords()
+	passwords = createPasswords(),
+	followers = nobodyFollows(db)
 }: AuthOptions) => {
 	const throttle = createThrottle(db, now);
 	const store = createSessionStore(db, now);
@@ -62,7 +66,8 @@ export const createAuth = ({
 		createUser: (wanted: Argument<typeof createUser>) => createUser(parts, wanted),
 		changePassword: (wanted: Argument<typeof changePassword>) => changePassword(parts, wanted),
 		setPassword: (wanted: Argument<typeof setPassword>) => setPassword(parts, wanted),
-		updateUser: (wanted: Argument<typeof updateUser>) => updateUser(parts, wanted),
+		updateUser: (wanted: Argument<typeof updateUser>) =>
+			updateUser({ ...parts, followers }, wanted),
 		disableUser: (wanted: Argument<typeof disableUser>) => disableUser(parts, wanted),
 		enableUser: (wanted: Argument<typeof enableUser>) => enableUser(parts, wanted),
 		/** Expired sessions and old failures; the app calls it now and then. */

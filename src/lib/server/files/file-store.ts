@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileTypeFromFile } from 'file-type';
@@ -17,8 +17,10 @@ export interface StoredBytes {
 	mime: string;
 }
 
-export type Taken =
-	{ ok: true; stored: StoredBytes } | { ok: false; reason: 'too-large' | 'empty' };
+export type Untaken = { ok: false; reason: 'too-large' | 'empty' };
+export type Taken = { ok: true; stored: StoredBytes } | Untaken;
+/** What was answered to bytes that came whole; `ok` false: they are not kept. */
+export type Decided<Answer> = { ok: true; answer: Answer } | Untaken;
 
 /**
  * Files by the hash of their content, outside of everything the web server serves by itself. The
@@ -35,35 +37,63 @@ export const createFileStore = (folder: string) => {
 		return join(folder, sha256.slice(0, 2), sha256);
 	};
 
-	const keep = async (temporary: string, sha256: string): Promise<void> => {
-		mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
-		await rename(temporary, pathOf(sha256));
+	/**
+	 * In one go with the decision, so that nothing else happens to this content meanwhile. The bytes
+	 * are there before the row that names them is: a crash in between leaves a file without a row,
+	 * which the night sweeps away, never a row without its file. A decision that throws may have been
+	 * saved: its file stays, and if there is no row for it, is swept away too.
+	 */
+	const keepIf = <Answer extends { ok: boolean }>(
+		temporary: string,
+		sha256: string,
+		decide: () => Answer
+	): Answer => {
+		const path = pathOf(sha256);
+		const wasThere = existsSync(path);
+		if (!wasThere) {
+			mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+			renameSync(temporary, path);
+		}
+		const answer = decide();
+		if (!answer.ok && !wasThere) rmSync(path, { force: true });
+		return answer;
+	};
+
+	const receive = async <Answer extends { ok: boolean }>(
+		source: AsyncIterable<Uint8Array>,
+		bytesMax: number,
+		decide: (stored: StoredBytes) => Answer
+	): Promise<Decided<Answer>> => {
+		const temporary = join(arriving, randomUUID());
+		const hash = createHash('sha256');
+		let bytes = 0;
+		const file = await open(temporary, 'wx', 0o600);
+		try {
+			for await (const chunk of source) {
+				bytes += chunk.length;
+				if (bytes > bytesMax) return { ok: false, reason: 'too-large' };
+				hash.update(chunk);
+				await file.write(chunk);
+			}
+			if (bytes === 0) return { ok: false, reason: 'empty' };
+			await file.sync();
+			const mime = (await fileTypeFromFile(temporary))?.mime ?? OTHER;
+			const sha256 = hash.digest('hex');
+			return { ok: true, answer: keepIf(temporary, sha256, () => decide({ sha256, bytes, mime })) };
+		} finally {
+			await file.close();
+			await rm(temporary, { force: true });
+		}
 	};
 
 	return {
+		/** Keeps what comes. */
 		take: async (source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<Taken> => {
-			const temporary = join(arriving, randomUUID());
-			const hash = createHash('sha256');
-			let bytes = 0;
-			const file = await open(temporary, 'wx', 0o600);
-			try {
-				for await (const chunk of source) {
-					bytes += chunk.length;
-					if (bytes > bytesMax) return { ok: false, reason: 'too-large' };
-					hash.update(chunk);
-					await file.write(chunk);
-				}
-				if (bytes === 0) return { ok: false, reason: 'empty' };
-				await file.sync();
-				const mime = (await fileTypeFromFile(temporary))?.mime ?? OTHER;
-				const sha256 = hash.digest('hex');
-				await keep(temporary, sha256);
-				return { ok: true, stored: { sha256, bytes, mime } };
-			} finally {
-				await file.close();
-				await rm(temporary, { force: true });
-			}
+			const taken = await receive(source, bytesMax, (stored) => ({ ok: true, stored }) as const);
+			return taken.ok ? taken.answer : taken;
 		},
+		/** Keeps what comes if the decision is yes; of what is refused nothing stays. */
+		takeIf: receive,
 		pathOf,
 		read: (sha256: string): Readable => createReadStream(pathOf(sha256))
 	};

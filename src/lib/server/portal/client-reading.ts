@@ -54,12 +54,13 @@ export const createClientReading = (parts: ClientReadingParts) => {
 	};
 
 	const theirs = ({ actor }: ClientAsker, closed: boolean | null): Ticket[] => {
-		const { customerId } = actor;
+		const { customerId, contactId, scope } = actor;
+		const own = scope === 'own' ? eq(ticketTable.contactId, contactId) : undefined;
 		const which = closed === null ? undefined : (closed ? eq : ne)(ticketTable.column, 'closed');
 		return db
 			.select()
 			.from(ticketTable)
-			.where(and(eq(ticketTable.customerId, customerId), which))
+			.where(and(eq(ticketTable.customerId, customerId), own, which))
 			.orderBy(desc(ticketTable.registeredAt), desc(ticketTable.number))
 			.all()
 			.map((row) => v.parse(Ticket, row))

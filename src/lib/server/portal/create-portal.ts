@@ -5,8 +5,6 @@ import { CommandId } from '../../domain/ids.ts';
 import type { CommandResult } from '../../domain/command.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { roomOfClient } from '../../views/client.ts';
-import type { TokenBucket } from '../token-bucket.ts';
-import { createTokenBucket } from '../token-bucket.ts';
 import type { Audit } from '../tickets/audit.ts';
 import type { StoredFile } from '../tickets/content.ts';
 import { createOpenings } from '../tickets/openings.ts';
@@ -17,21 +15,19 @@ import { createClientPapers } from './client-papers.ts';
 import type { ClientReadingParts } from './client-reading.ts';
 import { createClientReading } from './client-reading.ts';
 import type { ClientRooms } from './client-rooms.ts';
+import type { AskPace } from './pace.ts';
+import { createClientPace } from './pace.ts';
 import type { Polls } from './polls.ts';
 import type { ClientAsker, ClientResult, ClientUpload, Portal } from './portal.ts';
 
-/** Buttons and uploads of one account at once, and how many it earns back in a second. */
-export const DEEDS_BURST = 30;
-export const DEEDS_PER_SECOND = 0.5;
-
 /** Where the bytes of a file go: the house's own store. */
 export interface Store {
-	take: (
+	/** `ok` of the answer false: nothing of it is kept. */
+	takeIf: <Answer extends { ok: boolean }>(
 		source: AsyncIterable<Uint8Array>,
-		bytesMax: number
-	) => Promise<
-		{ ok: true; stored: Omit<StoredFile, 'name' | 'open'> } | { ok: false; reason: string }
-	>;
+		bytesMax: number,
+		decide: (stored: Omit<StoredFile, 'name' | 'open'>) => Answer
+	) => Promise<{ ok: true; answer: Answer } | { ok: false; reason: string }>;
 	pathOf: (sha256: string) => string;
 }
 
@@ -54,9 +50,10 @@ export const createPortal = (parts: PortalParts): Portal => {
 	const { audit, rooms, polls, store } = parts;
 	const reading = createClientReading(parts);
 	const noteOpening = createOpenings(parts, 'portal');
-	const mayGoOn = createPace(parts.now);
+	const pace = createClientPace(parts.now);
 	return {
-		...createWriting(parts, mayGoOn),
+		...createWriting(parts, pace),
+		pace,
 		read: (number, asker) => {
 			const ticket = reading.visible(number, asker);
 			if (ticket) noteOpening(ticket.id, asker);
@@ -93,7 +90,7 @@ const portalOf = ({ actor, session }: ClientAsker) =>
 
 const createWriting = (
 	{ db, tickets, store }: PortalParts,
-	mayGoOn: (asker: ClientAsker) => boolean
+	pace: AskPace
 ): Pick<Portal, 'execute' | 'attach'> => {
 	const rows = createTicketRows(db);
 	const resultOf = (result: CommandResult): ClientResult => {
@@ -104,17 +101,20 @@ const createWriting = (
 	};
 	return {
 		execute: (command, asker) =>
-			mayGoOn(asker) ? resultOf(tickets.executeForClient(command, asker)) : refusedAs('too-fast'),
+			pace('deed', asker) === null
+				? resultOf(tickets.executeForClient(command, asker))
+				: refusedAs('too-fast'),
 		attach: async (upload, asker) => {
-			if (!mayGoOn(asker)) return refusedAs('too-fast');
+			if (pace('deed', asker) !== null) return refusedAs('too-fast');
 			const sent = v.safeParse(Sent, upload);
 			if (!sent.success) return refusedAs('bad');
 			const { id, name } = sent.output;
-			const taken = await store.take(inOnePiece(upload), FILE_BYTES_MAX);
-			if (!taken.ok) return refusedAs('bad');
-			const file = { ...taken.stored, name, open: true };
 			const { ticket } = upload;
-			return resultOf(tickets.executeForClient({ id, type: 'attach', ticket, file }, asker));
+			const taken = await store.takeIf(inOnePiece(upload), FILE_BYTES_MAX, (stored) => {
+				const file = { ...stored, name, open: true };
+				return tickets.executeForClient({ id, type: 'attach', ticket, file }, asker);
+			});
+			return taken.ok ? resultOf(taken.answer) : refusedAs('bad');
 		}
 	};
 };
@@ -137,15 +137,3 @@ const Sent = v.object({
 		v.maxLength(FILE_NAME_LENGTH_MAX)
 	)
 });
-
-/** Nobody floods the house: so many deeds of one account at once, by whichever session. */
-const createPace = (now: () => number) => {
-	const buckets = new Map<string, TokenBucket>();
-	return ({ actor }: ClientAsker): boolean => {
-		const bucket =
-			buckets.get(actor.id) ??
-			createTokenBucket({ burst: DEEDS_BURST, perSecond: DEEDS_PER_SECOND, now });
-		buckets.set(actor.id, bucket);
-		return bucket.take();
-	};
-};

@@ -4,6 +4,7 @@ import type { ClientTicket, ClientTicketLine } from '../../domain/client-ticket.
 import type { FileId, TicketId, UnitId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { PaperDesk } from '../repairs/paper-desk.ts';
+import type { AskPace } from './pace.ts';
 
 /** Who asks: an account and its session, both from the cookie. */
 export interface ClientAsker {
@@ -25,6 +26,8 @@ export interface ClientUpload {
 
 /** What the pages of the clients' board ask the server; every answer is for exactly this client. */
 export interface Portal {
+	/** Asked by every door before it asks for anything else; buttons and uploads do so themselves. */
+	pace: AskPace;
 	execute(command: ClientCommand, asker: ClientAsker): ClientResult;
 	attach(upload: ClientUpload, asker: ClientAsker): Promise<ClientResult>;
 	/** Null: there is no such ticket for this client. Written down as an opening (R25). */

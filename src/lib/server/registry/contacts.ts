@@ -18,10 +18,14 @@ export interface ContactParts extends RecordParts {
 	index: SearchIndex;
 	/** Inside the transaction, when what a person may see or logs in with is another now. */
 	onContact?: ((id: ContactId) => void) | undefined;
+	/** The same, when a person is called otherwise now. */
+	onRenamed?: ((id: ContactId) => void) | undefined;
 }
 
 /** What the account in the clients' board follows. */
 const OF_ACCOUNT = new Set(['scope', 'emails', 'retiredAt']);
+/** What of a person stands on the cards of the clients' boards. */
+const OF_NAME = new Set(['surname', 'firstName', 'patronymic']);
 
 export interface NewContact extends By {
 	id: ContactId;
@@ -31,7 +35,7 @@ export interface NewContact extends By {
 }
 
 export const createContacts = (parts: ContactParts) => {
-	const { db, index, onContact } = parts;
+	const { db, index, onContact, onRenamed } = parts;
 
 	const whyNotOwner = createOwnerRule(db);
 	const write = createRowWriter(db, contact);
@@ -57,6 +61,7 @@ export const createContacts = (parts: ContactParts) => {
 			const row = find(id);
 			if (row) index.put(contactFindable(row));
 			if (changed.some((name) => OF_ACCOUNT.has(name))) onContact?.(id);
+			if (changed.some((name) => OF_NAME.has(name))) onRenamed?.(id);
 		}
 	});
 

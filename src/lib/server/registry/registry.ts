@@ -22,6 +22,8 @@ export interface RegistryOptions {
 	onCustomer: (id: CustomerId) => void;
 	/** The same of a person who may see other tickets now, or come in no more. */
 	onContact?: (id: ContactId) => void;
+	/** The same of a person who is called otherwise now. */
+	onRenamed?: (id: ContactId) => void;
 	/** The same, when a customer with all its people is served no more, or again. */
 	onServed?: (id: CustomerId) => void;
 	/** One immediate transaction; the app's own also shows what `onCustomer` has staged. */
@@ -30,14 +32,14 @@ export interface RegistryOptions {
 
 /** Customers, the people who speak for them, and their equipment. */
 export const createRegistry = (options: RegistryOptions) => {
-	const { db, now, audit, index, onCustomer, onContact, onServed } = options;
+	const { db, now, audit, index, onCustomer, onContact, onRenamed, onServed } = options;
 	const write: Write = options.write ?? ((act) => db.$client.transaction(act).immediate());
 	const keeping = { db, now, audit, index, write };
 	/** An import is one transaction: its verbs open none of their own. */
 	const within: Write = (act) => act();
 	const inside = { ...keeping, write: within };
 	const customers = createCustomers({ ...keeping, onCustomer, onServed });
-	const contacts = createContacts({ ...keeping, onContact });
+	const contacts = createContacts({ ...keeping, onContact, onRenamed });
 	const units = createUnits(keeping);
 	const reading = { db, now, index };
 	const unitReads = createUnitReads(reading);
@@ -56,7 +58,7 @@ export const createRegistry = (options: RegistryOptions) => {
 		imports: createImports({
 			...keeping,
 			customers: createCustomers({ ...inside, onCustomer, onServed }),
-			contacts: createContacts({ ...inside, onContact }),
+			contacts: createContacts({ ...inside, onContact, onRenamed }),
 			units: createUnits(inside)
 		})
 	};

@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import * as v from 'valibot';
 import { earliest } from '../../domain/earliest.ts';
-import type { CustomerId, TicketId, UserId } from '../../domain/ids.ts';
+import type { ContactId, CustomerId, TicketId, UserId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { sequenceOf, ticketNumber, yearOf } from '../../domain/ticket-number.ts';
 import { Ticket } from '../../domain/ticket.ts';
@@ -75,15 +76,25 @@ const boardRows = (db: Db) => ({
 			.all()
 			.map((row) => v.parse(Ticket, row))
 			.filter((row) => row.closedAt !== null && row.closedAt < before),
-	ofCustomerOnBoard: (id: CustomerId): Ticket[] =>
+	...namedOnBoard(db)
+});
+
+/** Whose cards bear a name that is another one now. */
+const namedOnBoard = (db: Db) => {
+	const onBoard = (whose: SQL): Ticket[] =>
 		parsed(
 			db
 				.select()
 				.from(ticket)
-				.where(and(eq(ticket.customerId, id), isNull(ticket.archivedAt)))
+				.where(and(whose, isNull(ticket.archivedAt)))
 				.all()
-		)
-});
+		);
+	return {
+		ofCustomerOnBoard: (id: CustomerId): Ticket[] => onBoard(eq(ticket.customerId, id)),
+		ofContactOnBoard: (id: ContactId): Ticket[] => onBoard(eq(ticket.contactId, id)),
+		ledByOnBoard: (id: UserId): Ticket[] => onBoard(eq(ticket.assigneeId, id))
+	};
+};
 
 /** One statement for each set of fields that change together: there are some dozens of them. */
 const updating = (db: Db) => {

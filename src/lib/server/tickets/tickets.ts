@@ -2,7 +2,7 @@ import { count } from 'drizzle-orm';
 import type { Command, CommandResult } from '../../domain/command.ts';
 import { refused } from '../../domain/command.ts';
 import { earliest } from '../../domain/earliest.ts';
-import type { CustomerId } from '../../domain/ids.ts';
+import type { ContactId, CustomerId, UserId } from '../../domain/ids.ts';
 import type { LetterFacts, LetterKind, LetterText } from '../../domain/letter.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -89,6 +89,9 @@ export interface Tickets extends Reading {
 	doChores(): number;
 	/** A customer has another name: every card of theirs shows it. Inside a transaction. */
 	showCustomer(id: CustomerId): void;
+	/** The same of whoever asked, and of a colleague who leads. */
+	showContact(id: ContactId): void;
+	showColleague(id: UserId): void;
 	/** Paints a portion of the clocks whose instant has come; returns how many: 0, all are true. */
 	repaint(): number;
 	/** Lets tickets that were closed long ago leave the board; returns how many. */
@@ -151,7 +154,7 @@ export const createTickets = (options: TicketsOptions): Tickets => {
 			const next = chores.nextAt();
 			return next === null || next > at ? 0 : write(() => chores.run(at));
 		},
-		showCustomer: (id) => ledger.show(rows.ofCustomerOnBoard(id), SYSTEM.actor),
+		...showingOf(engine),
 		repaint: () => {
 			const at = now();
 			const due = clocks.overdue(at, PAINT_BATCH);
@@ -220,6 +223,16 @@ const engineOf = (options: TicketsOptions) => {
 };
 
 type Engine = ReturnType<typeof engineOf>;
+/** A name that stands on cards is another one now. */
+const showingOf = ({
+	rows,
+	ledger
+}: Engine): Pick<Tickets, 'showCustomer' | 'showContact' | 'showColleague'> => ({
+	showCustomer: (id) => ledger.show(rows.ofCustomerOnBoard(id), SYSTEM.actor),
+	showContact: (id) => ledger.show(rows.ofContactOnBoard(id), SYSTEM.actor),
+	showColleague: (id) => ledger.show(rows.ledByOnBoard(id), SYSTEM.actor)
+});
+
 const lettersOf = (
 	{ deliveries }: Engine,
 	{ write, now }: { write: Write; now: () => number }

@@ -1,7 +1,7 @@
 import { phoneForClients } from '#lib/domain/settings.ts';
 import { requireClient } from '#lib/server/clients/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
-import { askerOf } from '../asker.server.ts';
+import { readerOf } from '../asker.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Loaded once and kept while people move between the pages: the live line hangs on it. */
@@ -18,6 +18,6 @@ export const load: LayoutServerLoad = (event) => {
 		phone: phoneForClients(settings.get()),
 		support: support(),
 		now: now(),
-		view: portal.view(askerOf(client))
+		view: portal.view(readerOf(event))
 	};
 };

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { theApp } from '#lib/server/the-app.ts';
+import { askerOf, whyWait } from '../asker.server.ts';
 import type { RequestHandler } from './$types';
 
 const HEADERS = { 'cache-control': 'no-store' };
@@ -18,7 +19,9 @@ export const GET: RequestHandler = async ({ locals, url, request }) => {
 		vector: url.searchParams.get('vector') ?? ''
 	});
 	if (!asked.success) return new Response(null, { status: 400, headers: HEADERS });
-	const asker = { actor: client.actor, session: client.sessionId };
+	const asker = askerOf(client);
+	const wait = whyWait('poll', asker);
+	if (wait) return wait;
 	const news = await theApp().portal.poll(asker, { ...asked.output, signal: request.signal });
 	if (news === 'gone') return new Response(null, { status: 401, headers: HEADERS });
 	return json(news, { headers: HEADERS });

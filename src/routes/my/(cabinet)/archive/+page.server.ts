@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { requireClient } from '#lib/server/clients/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
-import { askerOf } from '../../asker.server.ts';
+import { readerOf } from '../../asker.server.ts';
 import type { PageServerLoad } from './$types';
 
 const QUERY_CHARS_MAX = 200;
@@ -15,7 +14,7 @@ const Wanted = v.object({
 });
 
 export const load: PageServerLoad = (event) => {
-	const asker = askerOf(requireClient(event));
+	const asker = readerOf(event);
 	const { searchParams } = event.url;
 	const { text, page } = v.parse(Wanted, {
 		text: searchParams.get('q'),

@@ -1,18 +1,16 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { ruPortalTicket } from '#lib/i18n/ru-portal-ticket.ts';
-import { requireClient } from '#lib/server/clients/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
-import { askerOf } from '../../../asker.server.ts';
+import { readerOf } from '../../../asker.server.ts';
 import { freshId, typedText } from '../../sent-form.server.ts';
 import { shownTicket } from './shown-ticket.server.ts';
 import { answer, notYet, sendCommand, sentOf, whyNotText } from './ticket-acts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-	const client = requireClient(event);
 	event.depends('my:ticket');
-	const ticket = theApp().portal.read(event.params.number, askerOf(client));
+	const ticket = theApp().portal.read(event.params.number, readerOf(event));
 	if (!ticket) error(404);
 	const ids = { answer: freshId(), confirm: freshId(), reopen: freshId(), decide: freshId() };
 	return {

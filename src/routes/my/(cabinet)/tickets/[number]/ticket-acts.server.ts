@@ -8,10 +8,9 @@ import type { ClientTicket } from '#lib/domain/client-ticket.ts';
 import { fill } from '#lib/i18n/index.ts';
 import { clientRefusalWords } from '#lib/i18n/ru-portal-refusals.ts';
 import { ruPortalTicket } from '#lib/i18n/ru-portal-ticket.ts';
-import { requireClient } from '#lib/server/clients/guard.ts';
 import type { ClientAsker } from '#lib/server/portal/portal.ts';
 import { theApp } from '#lib/server/the-app.ts';
-import { askerOf } from '../../../asker.server.ts';
+import { readerOf } from '../../../asker.server.ts';
 import { attachAll, filesOf, freshId, typedText } from '../../sent-form.server.ts';
 import { whyNotFiles } from '../../sent-files.ts';
 
@@ -28,7 +27,7 @@ const Id = v.pipe(v.string(), v.uuid());
 
 /** Who sends what about which ticket; a foreign one is not there (R25). */
 export const sentOf = async (event: RequestEvent, form: string): Promise<Sent> => {
-	const asker = askerOf(requireClient(event));
+	const asker = readerOf(event);
 	const ticket = theApp().portal.read(event.params['number'] ?? '', asker);
 	if (!ticket) error(404);
 	const data = await event.request.formData();

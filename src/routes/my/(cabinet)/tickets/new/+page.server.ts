@@ -8,13 +8,13 @@ import { clientRefusalWords } from '#lib/i18n/ru-portal-refusals.ts';
 import { ruPortalTicket } from '#lib/i18n/ru-portal-ticket.ts';
 import { requireClient } from '#lib/server/clients/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
-import { askerOf } from '../../../asker.server.ts';
+import { askerOf, readerOf } from '../../../asker.server.ts';
 import { attachAll, filesOf, freshId } from '../../sent-form.server.ts';
 import { whyNotFiles } from '../../sent-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-	const asker = askerOf(requireClient(event));
+	const asker = readerOf(event);
 	const continues = v.safeParse(TicketNumber, event.url.searchParams.get('continues'));
 	return {
 		id: freshId(),

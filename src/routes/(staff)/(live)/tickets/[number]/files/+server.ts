@@ -37,10 +37,11 @@ export const POST: RequestHandler = async (event) => {
 		open: headers.get('x-open') === '1'
 	});
 	if (!sent.success || !body) return json({ reason: 'bad' }, { status: 400 });
-	const taken = await files.store.take(body, FILE_BYTES_MAX);
-	if (!taken.ok) return json({ reason: taken.reason }, { status: 413 });
 	const { name, id, open } = sent.output;
-	const file = { ...taken.stored, name, open };
-	const result = tickets.execute({ id, type: 'attach', ticket, file }, { actor, session });
-	return json(result, { status: result.ok ? 201 : 409 });
+	const taken = await files.store.takeIf(body, FILE_BYTES_MAX, (stored) => {
+		const file = { ...stored, name, open };
+		return tickets.execute({ id, type: 'attach', ticket, file }, { actor, session });
+	});
+	if (!taken.ok) return json({ reason: taken.reason }, { status: 413 });
+	return json(taken.answer, { status: taken.answer.ok ? 201 : 409 });
 };
