@@ -14,9 +14,12 @@ export default {
 			mode: 'auto',
 			directives: {
 				'default-src': ['self'],
+				'script-src': ['self'],
 				'connect-src': ['self'],
 				'img-src': ['self', 'data:'],
+				// Widths, colours and places that are known at run time are style attributes.
 				'style-src': ['self', 'unsafe-inline'],
+				'frame-src': ['none'],
 				'object-src': ['none'],
 				'base-uri': ['self'],
 				'form-action': ['self'],

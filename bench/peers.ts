@@ -4,6 +4,7 @@ import { writeFileSync, writeSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { createApp } from '#lib/server/app.ts';
 import { median, quantile, table } from './figures.ts';
 import { configOf, furnish } from './house.ts';
@@ -146,11 +147,13 @@ const memoryTable = async (prepared: Prepared, sizes: Sizes): Promise<string> =>
 	const tables: string[] = [];
 	for (const { tickets, sockets } of sizes.memory) {
 		const house = tickets === sizes.tickets ? prepared : await prepare(tickets);
-		const rows: string[][] = [['RSS, MiB', 'alone', ...sockets.map((many) => `${many} sockets`)]];
+		const rows: string[][] = [
+			['RSS · held, MiB', 'alone', ...sockets.map((many) => `${many} sockets`)]
+		];
 		for (const peer of PEERS) {
 			say(`memory at ${tickets} tickets, ${peer}`);
 			const taken = await memoryOf(peer, house.folder, sockets);
-			rows.push([peer, ...taken.map((mib) => mib.toFixed(0))]);
+			rows.push([peer, ...taken.map(({ rss, held }) => `${rss.toFixed(0)} · ${held.toFixed(0)}`)]);
 		}
 		if (house !== prepared) removeFolder(house.folder);
 		tables.push(`${tickets} tickets:\n\n${table(rows)}`);
@@ -193,12 +196,13 @@ const sizesAsked = (words: readonly string[]): Sizes => {
 };
 
 /** Between the markers of docs/performance.md stands the newest whole run. */
-const keep = (figures: string): void => {
+const keep = async (figures: string): Promise<void> => {
 	const text = readFileSync(DOCUMENT, 'utf8');
 	const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
 	if (from < 0 || to < from) throw new Error('docs/performance.md has lost its markers');
 	const kept = `${text.slice(0, from)}${BEGIN}\n\n${figures}\n\n${text.slice(to)}`;
-	writeFileSync(DOCUMENT, kept);
+	const looks = await resolveConfig(DOCUMENT);
+	writeFileSync(DOCUMENT, await format(kept, { ...looks, filepath: DOCUMENT }));
 };
 
 /** The engine beside its peers: `--small`, `--rounds=3`; a whole run is kept in its document. */
@@ -215,6 +219,6 @@ export const benchPeers = async (words: readonly string[]): Promise<string> => {
 		await growthTable(prepared.whole, sizes.yearTickets)
 	].join('\n\n');
 	removeFolder(prepared.folder);
-	if (!words.includes('--small')) keep(figures);
+	if (!words.includes('--small')) await keep(figures);
 	return figures;
 };

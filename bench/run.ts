@@ -3,6 +3,7 @@ import { benchAudiences } from './audiences.ts';
 import { benchBoard } from './board.ts';
 import { table } from './figures.ts';
 import { benchPassing } from './passing.ts';
+import { benchPeers } from './peers.ts';
 import { benchSearch } from './search.ts';
 import { benchSoak } from './soak.ts';
 
@@ -72,10 +73,11 @@ const SOAK_MINUTES = 60;
 
 const asked = process.argv.slice(2);
 /** Hours: only when asked for by name. */
-const LONG = ['soak'];
+const LONG = ['soak', 'peers'];
 
 /**
  * `npm run bench`: everything that takes minutes; `npm run bench search` and the like: one of them.
+ * `npm run bench peers -- --small`: beside other engines; whole, it writes docs/performance.md.
  * `npm run bench soak 4320`: a screen on a wall for three days; an hour if nothing is said.
  */
 const SUBJECTS: Record<string, () => string | Promise<string>> = {
@@ -83,6 +85,7 @@ const SUBJECTS: Record<string, () => string | Promise<string>> = {
 	search: benchSearch,
 	passing: passingTable,
 	audiences: benchAudiences,
+	peers: () => benchPeers(asked),
 	soak: () => benchSoak(Number(asked[1] ?? SOAK_MINUTES))
 };
 

@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { ruStart } from '#lib/i18n/ru-start.ts';
 import { handleOrigin, handleSession } from '#lib/server/auth/hook.ts';
 import { handleClient } from '#lib/server/clients/hook.ts';
+import { handleUnkept } from '#lib/server/headers.ts';
 import { faultOf, idWord } from '#lib/server/log.ts';
 import { openApp } from '#lib/server/open-app.ts';
 import { theApp } from '#lib/server/the-app.ts';
@@ -14,6 +15,7 @@ export const init: ServerInit = async () => {
 };
 
 export const handle: Handle = sequence(
+	handleUnkept,
 	handleOrigin(ruStart.foreignOrigin),
 	(input) => handleSession(theApp().auth)(input),
 	(input) => handleClient(theApp().clients)(input),

@@ -242,9 +242,17 @@ describe('чего не может быть', () => {
 			});
 	});
 
-	it('an offer, and a word on the warranty, where no repair goes on', async () => {
+	it('an offer of the service centre in a ticket that is not theirs (R25)', async () => {
 		const estimate = everything().estimate!;
 		await expectRefused(() => house.asks(house.service, { type: 'offer', estimate }), {
+			code: 'forbidden',
+			noted: { by: house.service, what: 'offer' }
+		});
+	});
+
+	it('an offer, and a word on the warranty, where no repair goes on', async () => {
+		const estimate = everything().estimate!;
+		await expectRefused(() => house.asks(house.lead, { type: 'offer', estimate }), {
 			code: 'no-repair',
 			noted: null
 		});

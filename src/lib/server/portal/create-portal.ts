@@ -1,6 +1,6 @@
-import { posix, win32 } from 'node:path';
 import * as v from 'valibot';
 import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '../../domain/conversation.ts';
+import { plainFileName } from '../../domain/file-name.ts';
 import { CommandId } from '../../domain/ids.ts';
 import type { CommandResult } from '../../domain/command.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -124,15 +124,11 @@ async function* inOnePiece({ bytes }: ClientUpload): AsyncGenerator<Uint8Array> 
 	yield bytes;
 }
 
-/** As people name files: no path, no control signs, one form of every letter. */
 const Sent = v.object({
 	id: CommandId,
 	name: v.pipe(
 		v.string(),
-		v.transform((name) =>
-			posix.basename(win32.basename(name.normalize('NFC'))).replace(/\p{Cc}/gu, '')
-		),
-		v.trim(),
+		v.transform(plainFileName),
 		v.minLength(1),
 		v.maxLength(FILE_NAME_LENGTH_MAX)
 	)

@@ -1,6 +1,6 @@
 import type { CommandOf, TicketCommand } from '../../domain/command.ts';
 import { TODO_MAX } from '../../domain/conversation.ts';
-import { may } from '../../domain/permissions.ts';
+import { may, mayRead } from '../../domain/permissions.ts';
 import type { ReactionEvent } from '../../domain/reaction-event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Ticket } from '../../domain/ticket.ts';
@@ -29,9 +29,9 @@ export type ContentCommand = Exclude<
 	}
 >;
 
-/** What is done inside a ticket without moving it. A closed one stays as it is (W13). */
+/** What is done inside a ticket without moving it, by who may read it (R25). A closed one stays (W13). */
 export const whyNotWork = (ticket: Ticket, { actor }: Pick<Context, 'actor'>): Refusal | null => {
-	if (!may(actor, 'work')) return { code: 'forbidden' };
+	if (!may(actor, 'work') || !mayRead(actor, ticket)) return { code: 'forbidden' };
 	return ticket.column === 'closed' || ticket.archivedAt !== null ? { code: 'closed' } : null;
 };
 

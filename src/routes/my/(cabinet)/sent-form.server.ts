@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { FILE_NAME_LENGTH_MAX } from '#lib/domain/conversation.ts';
+import { plainFileName } from '#lib/domain/file-name.ts';
 import type { TicketId } from '#lib/domain/ids.ts';
 import { clientRefusalWords } from '#lib/i18n/ru-portal-refusals.ts';
 import { fill } from '#lib/i18n/index.ts';
@@ -17,15 +18,6 @@ const Typed = v.object({ text: v.fallback(v.string(), '') });
 /** What a refused form shows again. */
 export const typedText = (sent: FormData): string => v.parse(Typed, Object.fromEntries(sent)).text;
 
-/** As people name files: no path, no control signs, one form of every letter. */
-export const fileNameOf = (name: string): string =>
-	name
-		.normalize('NFC')
-		.replace(/^.*[\\/]/, '')
-		.replace(/\p{Cc}/gu, '')
-		.trim()
-		.slice(0, FILE_NAME_LENGTH_MAX);
-
 /** One id for each file of one form: sent twice, it lies in the ticket once. */
 const fileId = (form: string, index: number): string => {
 	const hash = createHash('sha256').update(`${form}/${index}`).digest('hex');
@@ -41,7 +33,7 @@ export const attachAll = async (
 ): Promise<string> => {
 	const refused: { name: string; reason: string }[] = [];
 	for (const [index, file] of files.entries()) {
-		const name = fileNameOf(file.name);
+		const name = plainFileName(file.name).slice(0, FILE_NAME_LENGTH_MAX);
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const result = await portal.attach({ id: fileId(id, index), ticket, name, bytes }, asker);
 		if (!result.ok) refused.push({ name, reason: clientRefusalWords(result.refusal) });

@@ -1,24 +1,22 @@
 import { error, json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from '#lib/domain/conversation.ts';
+import { plainFileName } from '#lib/domain/file-name.ts';
 import { CommandId } from '#lib/domain/ids.ts';
 import { requireSection } from '#lib/server/auth/guard.ts';
 import { theApp } from '#lib/server/the-app.ts';
 import type { RequestHandler } from './$types';
 
-/** As people name files: no path, no control signs, one form of every letter. */
 const FileName = v.pipe(
 	v.string(),
 	v.rawTransform(({ dataset, addIssue, NEVER }) => {
 		try {
-			return decodeURIComponent(dataset.value).normalize('NFC');
+			return plainFileName(decodeURIComponent(dataset.value));
 		} catch {
 			addIssue();
 			return NEVER;
 		}
 	}),
-	v.transform((name) => name.replace(/^.*[\\/]/, '').replace(/\p{Cc}/gu, '')),
-	v.trim(),
 	v.minLength(1),
 	v.maxLength(FILE_NAME_LENGTH_MAX)
 );
