@@ -8,6 +8,11 @@ export interface Cable {
 	lead: (port: number | null) => void;
 	/** Breaks every line, or those the chooser names, without a word. Returns how many. */
 	cut: (isCut?: () => boolean) => number;
+	/**
+	 * The lines that are open lose every byte from now on, both ways, and nobody is told: a cable
+	 * pulled out behind a switch. New lines work. Returns how many.
+	 */
+	swallow: () => number;
 	/** Everything the server has said so far, byte by byte. */
 	heard: () => Buffer;
 	close: () => void;
@@ -15,7 +20,7 @@ export interface Cable {
 
 /** A TCP line between browsers and the server: it can be cut, listened to and led elsewhere. */
 export const aCable = async ({ tap = false }: { tap?: boolean } = {}): Promise<Cable> => {
-	const lines = new Set<Socket>();
+	const lines = new Map<Socket, Socket>();
 	const heard: Buffer[] = [];
 	let to: number | null = null;
 	const server = createServer((browser) => {
@@ -28,14 +33,14 @@ export const aCable = async ({ tap = false }: { tap?: boolean } = {}): Promise<C
 			lines.delete(browser);
 			behind.destroy();
 		});
-		lines.add(browser);
+		lines.set(browser, behind);
 		if (tap) behind.on('data', (bytes) => heard.push(bytes));
 		browser.pipe(behind).pipe(browser);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	const cut = (isCut: () => boolean = () => true): number => {
-		const chosen = [...lines].filter(isCut);
+		const chosen = [...lines.keys()].filter(isCut);
 		for (const line of chosen) line.destroy();
 		return chosen.length;
 	};
@@ -43,6 +48,13 @@ export const aCable = async ({ tap = false }: { tap?: boolean } = {}): Promise<C
 		origin: `http://127.0.0.1:${port}`,
 		lead: (next) => (to = next),
 		cut,
+		swallow: () => {
+			for (const [browser, behind] of lines) {
+				browser.unpipe(behind).resume();
+				behind.unpipe(browser).resume();
+			}
+			return lines.size;
+		},
 		heard: () => Buffer.concat(heard),
 		close: () => {
 			cut();
