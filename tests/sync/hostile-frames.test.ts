@@ -142,7 +142,7 @@ describe.each(seedsOf('hostile frames', 2))('враждебные кадры, з
 			const { customerId } = aCustomer(house.app());
 			const ticket = aTicket(house.app(), lead, { customerId });
 			const mallory = await house.hire();
-			const client = await aClient(house.app(), lead, { customerId, scope: 'organisation' });
+			const client = await aClient(house.app(), lead, { customerId, scope: 'org' });
 			const screen = await (await house.hire()).screen();
 			const addressOf = () =>
 				audience === 'staff' ? house.app().staffRoom.address : client.address();
