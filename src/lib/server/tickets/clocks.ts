@@ -46,8 +46,7 @@ export const createClocks = (db: Db) => {
 					.map(({ id, clock }) => [id, v.parse(v.nullable(StaffClock), clock)])
 			),
 		append: (ticketId: TicketId, added: readonly ReactionEvent[]): void => {
-			for (const body of added)
-				db.insert(reactionEvent).values({ ticketId, at: body.at, body }).run();
+			for (const body of added) statements.append.run({ ticketId, at: body.at, body });
 		},
 		/**
 		 * Reads the clock at `now` and keeps what must be on screen until its next change. A clock that
@@ -58,13 +57,10 @@ export const createClocks = (db: Db) => {
 			const clock = clockOf(reaction, now);
 			const nextChangeAt = reaction.state === 'running' ? reaction.nextChangeAt : null;
 			if (clock === null) {
-				db.delete(reactionPaint).where(eq(reactionPaint.ticketId, ticketId)).run();
+				statements.wipe.run({ ticketId });
 				return null;
 			}
-			db.insert(reactionPaint)
-				.values({ ticketId, clock, nextChangeAt })
-				.onConflictDoUpdate({ target: reactionPaint.ticketId, set: { clock, nextChangeAt } })
-				.run();
+			statements.keep.run({ ticketId, clock, nextChangeAt });
 			return clock;
 		},
 		/** Tickets whose painted clock is no longer true, the longest first. */
@@ -99,7 +95,24 @@ const prepared = (db: Db) => {
 		next: db
 			.select({ at: sql<number | null>`min(${reactionPaint.nextChangeAt})` })
 			.from(reactionPaint)
-			.prepare()
+			.prepare(),
+		append: db
+			.insert(reactionEvent)
+			.values({ ticketId: ofTicket, at: sql.placeholder('at'), body: sql.placeholder('body') })
+			.prepare(),
+		keep: db
+			.insert(reactionPaint)
+			.values({
+				ticketId: ofTicket,
+				clock: sql.placeholder('clock'),
+				nextChangeAt: sql.placeholder('nextChangeAt')
+			})
+			.onConflictDoUpdate({
+				target: reactionPaint.ticketId,
+				set: { clock: sql`excluded.clock`, nextChangeAt: sql`excluded.next_change_at` }
+			})
+			.prepare(),
+		wipe: db.delete(reactionPaint).where(eq(reactionPaint.ticketId, ofTicket)).prepare()
 	};
 };
 
