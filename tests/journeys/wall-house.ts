@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { Command } from '#lib/domain/command.ts';
 import type { TicketId } from '#lib/domain/ids.ts';
 import {
@@ -58,6 +59,23 @@ const furnish = async (dataDir: string) => {
 	return { lead: session.cookie, engineer: engineer.id, wall, wallId: added.id };
 };
 
+/**
+ * Until the page has asked for its voice and was refused. Whatever playwright evaluates counts as a
+ * touch of a hand, which gives the voice; what is asked by the protocol itself does not.
+ */
+const isLeftAlone = async (page: Page): Promise<void> => {
+	const protocol = await page.context().newCDPSession(page);
+	const expression = `document.querySelector('main[data-wall] .muted') !== null`;
+	await vi.waitFor(
+		async () => {
+			const { result } = await protocol.send('Runtime.evaluate', { expression });
+			if (result.value !== true) throw new Error('the screen has not asked for its voice');
+		},
+		{ timeout: 60_000, interval: 50 }
+	);
+	await protocol.detach();
+};
+
 /** The built product with one screen, without the demonstration. */
 export const aWallHouse = async (): Promise<WallHouse> => {
 	const dataDir = aFolder();
@@ -82,6 +100,7 @@ export const aWallHouse = async (): Promise<WallHouse> => {
 			const visitor = await visited(browser, made.wall);
 			await before?.(visitor.page);
 			await visitor.page.goto(`${origin}/wall`);
+			await isLeftAlone(visitor.page);
 			await visitor.page.locator('main[data-wall]').waitFor();
 			return visitor;
 		},
