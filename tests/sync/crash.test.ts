@@ -149,7 +149,7 @@ it.each(seedsOf('kill -9', 1))(
 		farewell(workers, lines, cable);
 		rmSync(dataDir, { recursive: true });
 	},
-	120_000
+	120_000 + KILLS * 20_000
 );
 
 const farewell = (workers: Worker[], lines: { close: () => void }[], cable: Cable): void => {

@@ -159,5 +159,5 @@ it.each(seedsOf('kill -9 at a text', 1))(
 		console.info(`seed ${seed}: ${KILLS} kills, ${all.length} words, ${shown().size} shown`);
 		rmSync(dataDir, { recursive: true });
 	},
-	240_000
+	120_000 + KILLS * 20_000
 );
