@@ -46,12 +46,22 @@ const takeOver = async (paths) => {
 	if (named) await forgetOthers([...paths, ...named]);
 };
 
-const openPage = async (request) => {
+/** The answer must begin in time; then it may take what it takes. */
+const answerOf = async (request) => {
+	const patience = new AbortController();
+	const timer = setTimeout(() => patience.abort(), ANSWER_MS);
 	try {
-		return await fetch(request, { signal: AbortSignal.timeout(ANSWER_MS) });
-	} catch {
-		return (await caches.match(SHELL)) ?? Response.error();
+		return await fetch(request, { signal: patience.signal });
+	} finally {
+		clearTimeout(timer);
 	}
+};
+
+/** What a gateway says for a server that is gone is no page to stay on: the kept shell finds back. */
+const openPage = async (request) => {
+	const answer = await answerOf(request).catch(() => null);
+	if (answer && answer.status < 500) return answer;
+	return (await caches.match(SHELL)) ?? answer ?? Response.error();
 };
 
 self.addEventListener('install', (event) => {

@@ -152,7 +152,9 @@ const toggleFullScreen = async (): Promise<void> => {
 const reload = (): void => {
 	if (navigator.serviceWorker?.controller) return location.reload();
 	void fetch('/wall?shell', { method: 'HEAD' }).then(
-		() => location.reload(),
+		({ ok }) => {
+			if (ok) location.reload();
+		},
 		() => undefined
 	);
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { copyFile, link, mkdir, open, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface Copied {
@@ -92,12 +92,17 @@ const copyProved = async (from: string, to: string): Promise<boolean> => {
 	return true;
 };
 
-/** False: not there, or the disk knows no second name for a file. */
+/**
+ * False: not there, the disk knows no second name for a file, or the earlier copy has spoilt since:
+ * then the living one is copied anew, or every copy would carry the damage on.
+ */
 const linked = async (known: string, target: string): Promise<boolean> => {
 	try {
 		await link(known, target);
-		return true;
 	} catch {
 		return false;
 	}
+	if ((await sha256OfFile(target)) === target.slice(-64)) return true;
+	await rm(target);
+	return false;
 };
