@@ -40,7 +40,7 @@ const MAY_IMPORT = `
 	lib/server/clients  | domain i18n server/auth server/db                        | node: lucia drizzle-orm otpauth valibot @sveltejs/kit
 	lib/server/portal   | domain views i18n server/auth server/clients server/db server/sync server/tickets server/repairs | node: drizzle-orm ws yjs lib0 valibot
 	lib/server/notices  | domain i18n server/db server/tickets                     | node: drizzle-orm valibot
-	lib/server/maintenance | domain views server/db server/tickets server/lock.ts    | node: better-sqlite3 drizzle-orm valibot
+	lib/server/maintenance | domain views server/db server/files server/tickets server/lock.ts    | node: better-sqlite3 drizzle-orm valibot
 	lib/server/metrics  | domain views server/db server/tickets                     | node: prom-client
 	lib/server/demo     | domain server/db server/tickets server/auth server/clients server/house | node: drizzle-orm smtp-server valibot
 	routes              | board wall portal ui domain i18n papers                              | svelte $app @sveltejs/kit @fontsource-variable/inter valibot

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { givenFolder, serve } from './child.ts';
-import { syncMessage } from './frames.ts';
+import { syncMessage } from '../../tests/sync/sync-frames.ts';
 import { WHOLE_FILE } from './told.ts';
 
 /** The floor: opaque bytes to everybody else. No document, no rights, no disk. */

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import { WANT_ALL, syncMessage } from './frames.ts';
+import { WANT_ALL, syncMessage } from '../../tests/sync/sync-frames.ts';
 import type { Peer, RunningServer } from './server.ts';
 import { DOCUMENT } from './told.ts';
 

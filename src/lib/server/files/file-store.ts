@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileTypeFromFile } from 'file-type';
+import { storedAt } from './stored-at.ts';
 
 const ARRIVING = 'arriving';
 const OTHER = 'application/octet-stream';
@@ -34,7 +35,7 @@ export const createFileStore = (folder: string) => {
 
 	const pathOf = (sha256: string): string => {
 		if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a stored file');
-		return join(folder, sha256.slice(0, 2), sha256);
+		return storedAt(folder, sha256);
 	};
 
 	/**
@@ -51,7 +52,7 @@ export const createFileStore = (folder: string) => {
 		const path = pathOf(sha256);
 		const wasThere = existsSync(path);
 		if (!wasThere) {
-			mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+			mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 			renameSync(temporary, path);
 		}
 		const answer = decide();

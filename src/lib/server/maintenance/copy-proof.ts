@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { storedAt } from './stored-files.ts';
+import { storedAt } from '../files/stored-at.ts';
 
 /**
  * SQLite itself finds nothing wrong, and no row refers to nothing. The copy becomes one plain file

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyStoredFiles, storedAt } from './stored-files.ts';
+import { storedAt } from '../files/stored-at.ts';
+import { copyStoredFiles } from './stored-files.ts';
 
 const CONTENT = 'Акт приёмки';
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { storedAt } from '../files/stored-at.ts';
 
 export interface Copied {
 	count: number;
@@ -24,10 +25,6 @@ export const settle = async (path: string): Promise<void> => {
 		await file.close();
 	}
 };
-
-/** Where the bytes of that hash lie below a folder of files. */
-export const storedAt = (folder: string, sha256: string): string =>
-	join(folder, sha256.slice(0, 2), sha256);
 
 /** The hashes of what lies there; a file that is just arriving has none yet. */
 export const storedHashes = (folder: string): string[] => {

@@ -37,28 +37,24 @@ const ownRows = (db: Db) => {
 			const row = byId.get({ id });
 			return row ? v.parse(Ticket, row) : null;
 		},
-		...numberedRows(db)
+		insert: (row: Ticket): void => {
+			db.insert(ticket).values(row).run();
+		},
+		update: updating(db),
+		/** The next free number of the year; called inside the transaction that uses it. */
+		nextNumber: (at: number, zone: string): string => {
+			const year = yearOf(at, zone);
+			const newest = db
+				.select({ number: ticket.number })
+				.from(ticket)
+				.where(like(ticket.number, `${year}-%`))
+				.orderBy(desc(ticket.number))
+				.limit(1)
+				.get();
+			return ticketNumber(year, newest ? sequenceOf(newest.number) + 1 : 1);
+		}
 	};
 };
-
-const numberedRows = (db: Db) => ({
-	insert: (row: Ticket): void => {
-		db.insert(ticket).values(row).run();
-	},
-	update: updating(db),
-	/** The next free number of the year; called inside the transaction that uses it. */
-	nextNumber: (at: number, zone: string): string => {
-		const year = yearOf(at, zone);
-		const newest = db
-			.select({ number: ticket.number })
-			.from(ticket)
-			.where(like(ticket.number, `${year}-%`))
-			.orderBy(desc(ticket.number))
-			.limit(1)
-			.get();
-		return ticketNumber(year, newest ? sequenceOf(newest.number) + 1 : 1);
-	}
-});
 
 const boardRows = (db: Db) => ({
 	onBoard: (): Ticket[] =>

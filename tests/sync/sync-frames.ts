@@ -1,7 +1,5 @@
 import * as encoding from 'lib0/encoding';
 
-// Not from the tests, which bring the whole product along: a floor that weighs as much is none.
-
 /** A message of the sync protocol: step 0 asks, 1 answers, 2 updates. */
 export const syncMessage = (step: number, bytes: Uint8Array): Uint8Array => {
 	const encoder = encoding.createEncoder();
